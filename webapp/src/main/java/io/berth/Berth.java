@@ -1,0 +1,13 @@
+package io.berth;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The dashboard: three clicks from a sign-in page to a Spark cluster. */
+@SpringBootApplication
+public class Berth {
+
+  public static void main(String[] args) {
+    SpringApplication.run(Berth.class, args);
+  }
+}
