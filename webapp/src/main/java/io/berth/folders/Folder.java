@@ -1,0 +1,24 @@
+package io.berth.folders;
+
+import io.berth.openstack.StackRef;
+import java.util.Optional;
+
+record Folder(FolderId id, int gigabytes, Observed observed, String stackName, Optional<String> stackId,
+    Optional<String> shareId, Optional<String> exportPath) {
+
+  /** What is known of the share. */
+  enum Observed {
+    /** Nothing has been asked of the cloud yet. */
+    REQUESTED,
+    /** The cloud has the request. */
+    CREATING,
+    /** The share is there. */
+    AVAILABLE,
+    /** The cloud gave up; the next cluster tries again. */
+    FAILED
+  }
+
+  Optional<StackRef> stack() {
+    return stackId.map(id -> new StackRef(stackName, id));
+  }
+}
