@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,14 +140,11 @@ class EmbeddedDatabase implements AutoCloseable {
 
   private static void end(ProcessHandle postmaster) {
     log.info("Ending a PostgreSQL that an earlier start left behind");
-    List<ProcessHandle> all = List.of(postmaster);
     postmaster.destroy();
-    all.forEach(process -> {
-      try {
-        process.onExit().get(20, TimeUnit.SECONDS);
-      } catch (Exception late) {
-        process.destroyForcibly();
-      }
-    });
+    try {
+      postmaster.onExit().get(20, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException late) {
+      postmaster.destroyForcibly();
+    }
   }
 }
