@@ -27,6 +27,14 @@ class CourseTable {
       values (:id, :course, :name, :sentence, :workers, :headSize, :workerSize, :hours, :position)
       """;
 
+  private static final String HAS_CLASS = """
+      select exists (
+        select
+        from course_members
+        where person_id = :person
+      )
+      """;
+
   private static final String PRESET_FOR = """
       select p.*
       from presets p
@@ -64,6 +72,10 @@ class CourseTable {
         .param("hours", preset.runtime().toHours())
         .param("position", position)
         .update();
+  }
+
+  boolean hasClass(PersonId person) {
+    return jdbc.sql(HAS_CLASS).param("person", person.value()).query(Boolean.class).single();
   }
 
   Optional<Preset> presetFor(PersonId person, UUID preset) {

@@ -2,7 +2,6 @@ package io.berth.courses;
 
 import io.berth.people.PersonId;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -23,16 +22,21 @@ public class Courses {
     return table.presetFor(person, preset);
   }
 
-  /** Makes a small class with two presets, for a first look on one machine. */
+  /** A small class with two presets, for a first look on one machine; nothing new if the teacher has a class already. */
   @Transactional
-  public CourseId addDemoClass(List<PersonId> students, PersonId teacher) {
+  public void ensureDemoClass(PersonId teacher, PersonId student) {
+    if (!table.hasClass(teacher)) {
+      addDemoClass(teacher, student);
+    }
+  }
+
+  private void addDemoClass(PersonId teacher, PersonId student) {
     CourseId course = new CourseId(UUID.randomUUID());
     table.insert(course, "Big Data Lab");
     table.insertMember(course, teacher, "teacher");
-    students.forEach(student -> table.insertMember(course, student, "student"));
+    table.insertMember(course, student, "student");
     table.insertPreset(demoPreset(course, "Lab cluster", "Enough for the exercises of the lab.", 2, 4), 1);
     table.insertPreset(demoPreset(course, "Single worker", "A first try, or a laptop with little memory.", 1, 2), 2);
-    return course;
   }
 
   private static Preset demoPreset(CourseId course, String name, String sentence, int workers, int hours) {

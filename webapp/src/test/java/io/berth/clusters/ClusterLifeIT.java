@@ -64,7 +64,7 @@ class ClusterLifeIT {
   @BeforeEach
   void aStudentInAClass() {
     student = aPerson();
-    courses.addDemoClass(List.of(student), aPerson());
+    courses.ensureDemoClass(aPerson(), student);
     preset = jdbc.sql("select p.id from presets p join course_members m using (course_id) where person_id = ? "
         + "order by position limit 1").param(student.value()).query(UUID.class).single();
   }
