@@ -127,6 +127,8 @@ start() { # NAME JAVA-ARGUMENTS: runs a daemon of this node, unless it runs alre
   "$JAVA_HOME/bin/java" "-Dberth.daemon=$NODE_ADDRESS/$name" "${DAEMON_OPTIONS[@]}" "$@" \
     </dev/null >"$log" 2>&1 3>&- &
   echo $! >"$RUN/$name.pid"
+  # For a moment the new process is still a copy of this shell.
+  until runs "$name" || ! kill -0 $! 2>/dev/null; do read -r -t 0.002 -u "$NAP" || true; done
   say "started $name, process $!"
 }
 

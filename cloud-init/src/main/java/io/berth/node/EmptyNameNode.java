@@ -7,9 +7,13 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hdfs.HdfsConfiguration;
 import org.apache.hadoop.hdfs.server.namenode.FSNamesystem;
 import org.apache.hadoop.hdfs.server.namenode.NameNode;
+import org.apache.hadoop.metrics2.lib.DefaultMetricsSystem;
 
 /** Formats HDFS on a node's first boot, in the JVM that then runs the NameNode: a second one would cost seconds. */
 final class EmptyNameNode {
+
+  /** The one trace of formatting in this JVM: the NameNode that follows registers the same name. */
+  private static final String METRICS_OF_FORMATTING = "RetryCache.NameNodeRetryCache";
 
   private EmptyNameNode() {}
 
@@ -23,5 +27,6 @@ final class EmptyNameNode {
       }
     }
     NameNode.format(configuration);
+    DefaultMetricsSystem.instance().unregisterSource(METRICS_OF_FORMATTING);
   }
 }
