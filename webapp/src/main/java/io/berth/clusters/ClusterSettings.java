@@ -1,5 +1,6 @@
 package io.berth.clusters;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
@@ -27,6 +28,12 @@ public record ClusterSettings(@DefaultValue("berth-node") @NotBlank String image
     Optional<String> externalNetwork, @DefaultValue("BIND") @NotNull FolderMount folders, Optional<String> keyName,
     @DefaultValue("20m") @NotNull Duration readyTimeout, @DefaultValue("1s") @NotNull Duration followEvery,
     @DefaultValue("20s") @NotNull Duration watchEvery, @DefaultValue("30s") @NotNull Duration longestBackOff) {
+
+  /** A network is given, or there is an external one that a made network leads to. */
+  @AssertTrue(message = "set berth.clusters.network, or berth.clusters.external-network for a network of each cluster's own")
+  boolean isThereAWayToNodes() {
+    return network.isPresent() || externalNetwork.isPresent();
+  }
 
   /** How a folder gets into a node. */
   public enum FolderMount {

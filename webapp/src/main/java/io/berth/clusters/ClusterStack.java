@@ -40,7 +40,34 @@ class ClusterStack {
   record Ready(String sparkUrl, Optional<String> submitLine) {}
 
   StackRef submit(Cluster cluster, FolderProgress.Available folder) {
-    return stacks.submit(request(cluster, folder), cluster.tags());
+    return stacks.submit(request(cluster, mount(folder)), cluster.tags());
+  }
+
+  /** The same stack as files that anybody can submit. */
+  Map<String, byte[]> bundle(Cluster cluster, Optional<FolderProgress.Available> folder) {
+    return Bundle.of(request(cluster, folder.map(this::mount).orElseGet(Folder::none)));
+  }
+
+  private StackRequest request(Cluster cluster, Folder folder) {
+    return ClusterTemplate.render(new ClusterSpec(cluster.stackName(), cluster.name().value(), cluster.workers(),
+        settings.image(), cluster.headSize(), cluster.workerSize(), network(), address(), folder, settings.keyName(),
+        settings.readyTimeout()));
+  }
+
+  private Network network() {
+    return settings.network().map(Network::given)
+        .orElseGet(() -> Network.made(settings.externalNetwork().orElseThrow()));
+  }
+
+  private Address address() {
+    return settings.externalNetwork().map(Address::floating).orElseGet(Address::none);
+  }
+
+  private Folder mount(FolderProgress.Available folder) {
+    return switch (settings.folders()) {
+      case BIND -> Folder.bind(folder.shareId());
+      case NFS -> Folder.nfs(folder.exportPath());
+    };
   }
 
   /** The stack by its id, or by its name while the id is not known. Empty only if the cloud itself says so. */

@@ -1,8 +1,10 @@
 package io.berth.clusters;
 
+import io.berth.folders.Folders;
 import io.berth.people.PersonId;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -17,12 +19,15 @@ public class Clusters {
 
   private final ClusterTable clusters;
   private final ClusterStack stack;
+  private final Folders folders;
   private final Clock clock;
   private final ApplicationEventPublisher events;
 
-  Clusters(ClusterTable clusters, ClusterStack stack, Clock clock, ApplicationEventPublisher events) {
+  Clusters(ClusterTable clusters, ClusterStack stack, Folders folders, Clock clock,
+      ApplicationEventPublisher events) {
     this.clusters = clusters;
     this.stack = stack;
+    this.folders = folders;
     this.clock = clock;
     this.events = events;
   }
@@ -45,8 +50,10 @@ public class Clusters {
         && clusters.extend(cluster, EXTENSION, clock.instant().plus(LONGEST_AHEAD));
   }
 
-  /** Template, files, environment, parameters and the command that submits them, as a zip file. */
-  public Optional<byte[]> bundle(PersonId person, ClusterId cluster) {
-    return clusters.belongsTo(person, cluster) ? clusters.find(cluster).map(stack::bundle) : Optional.empty();
+  /** Template, environment, parameters, the parts they name and the command that submits them, by file name. */
+  public Optional<Map<String, byte[]>> bundle(PersonId person, ClusterId cluster) {
+    return clusters.belongsTo(person, cluster)
+        ? clusters.find(cluster).map(found -> stack.bundle(found, found.folder().flatMap(folders::available)))
+        : Optional.empty();
   }
 }

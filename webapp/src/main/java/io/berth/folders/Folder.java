@@ -18,6 +18,11 @@ record Folder(FolderId id, int gigabytes, Observed observed, String stackName, O
     FAILED
   }
 
+  /** The share's own name: at most 40 characters. */
+  String shareName() {
+    return "folder-" + id.toString().replace("-", "");
+  }
+
   Optional<StackRef> stack() {
     return stackId.map(id -> new StackRef(stackName, id));
   }

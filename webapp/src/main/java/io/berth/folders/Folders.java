@@ -47,6 +47,12 @@ public class Folders {
     };
   }
 
+  /** The folder, if it is there. Asks nothing of the cloud. */
+  public Optional<FolderProgress.Available> available(FolderId id) {
+    Folder folder = table.find(id);
+    return folder.shareId().map(share -> new FolderProgress.Available(share, folder.exportPath().orElse("")));
+  }
+
   private FolderProgress submit(Folder folder) {
     StackRef ref = stacks.submit(FolderTemplate.render(spec(folder)), List.of("berth", "folder-" + folder.id()));
     table.submitted(folder.id(), ref.id());
@@ -54,7 +60,7 @@ public class Folders {
   }
 
   private FolderSpec spec(Folder folder) {
-    return new FolderSpec(folder.stackName(), folder.stackName(), folder.gigabytes(), settings.protocol(),
+    return new FolderSpec(folder.stackName(), folder.shareName(), folder.gigabytes(), settings.protocol(),
         settings.shareType());
   }
 

@@ -10,9 +10,15 @@ import io.berth.clusters.LaunchRequest;
 import io.berth.people.PersonId;
 import io.berth.people.SignedInPerson;
 import jakarta.validation.Valid;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -99,6 +105,7 @@ class StudentController {
   @GetMapping("/clusters/{id}/bundle")
   ResponseEntity<byte[]> bundle(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID id) {
     byte[] zip = clusters.bundle(me.id(), new ClusterId(id))
+        .map(StudentController::zip)
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("application/zip"))
@@ -131,6 +138,19 @@ class StudentController {
     page.addObject("typedName", result.getFieldValue("name"));
     page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
     return page;
+  }
+
+  private static byte[] zip(Map<String, byte[]> files) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(file.getValue());
+      }
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("Writing to memory failed", impossible);
+    }
+    return bytes.toByteArray();
   }
 
   private static String whereTo(LaunchOutcome outcome) {

@@ -147,7 +147,7 @@ class ClusterLifeIT {
         + "worker-2 40-start-worker: No space left on device");
 
     awaitState(cluster, "failed");
-    assertThat((String) valueOf(cluster, "failure")).contains("worker-2", "start-worker", "No space left on device");
+    assertThat((String) valueOf(cluster, "failure")).contains("worker-2", "start Spark and HDFS", "No space left on device");
     awaitValue(cluster, "observed", "gone");
     assertThat(cloud.clusterStacks()).doesNotContain(stackOf(cluster));
   }
@@ -337,7 +337,7 @@ class ClusterLifeIT {
 
     @Bean
     @Primary
-    InMemoryStacks stacks() {
+    InMemoryStacks inMemoryStacks() {
       return new InMemoryStacks();
     }
   }
