@@ -14,7 +14,6 @@ import io.berth.openstack.CloudFailure.Kind;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Understands how each service says no: the status decides the kind, the innermost message is the reason. */
@@ -27,39 +26,48 @@ final class CloudRefusal {
   private CloudRefusal() {}
 
   static CloudFailure of(String request, int status, byte[] body) {
-    Optional<String> words = words(body);
+    JsonNode tree = read(body);
+    Optional<String> own = inner(tree);
+    Optional<String> words = own.or(() -> message(tree));
     String reason = request + " was answered with " + status + words.map(w -> ": " + w).orElse("");
     reason = reason.substring(0, Math.min(LONGEST_REASON, reason.length()));
-    return status == 401 ? CloudFailure.tokenRefused(reason) : new CloudFailure(kind(status, words), reason);
+    return status == 401
+        ? CloudFailure.tokenRefused(reason)
+        : new CloudFailure(kind(status, words.orElse(""), own.isPresent()), reason);
   }
 
-  private static Kind kind(int status, Optional<String> words) {
+  /** @param own whether a service speaks itself, and not what stands before it */
+  private static Kind kind(int status, String words, boolean own) {
+    boolean quota = QUOTA.matcher(words).find();
     return switch (status) {
-      case 403 -> isQuota(words) ? NO_ROOM : SIGN_IN_REFUSED;
-      // A 404 without the words of a service comes from something in between, and proves nothing.
-      case 404 -> words.isPresent() ? NOT_FOUND : BROKEN;
+      case 403 -> quota ? NO_ROOM : SIGN_IN_REFUSED;
+      // A 404 for a wrong way or a service that is not running proves nothing about the stack.
+      case 404 -> own ? NOT_FOUND : BROKEN;
       case 408 -> TIMED_OUT;
-      case 409 -> isQuota(words) ? NO_ROOM : CONFLICT;
+      case 409 -> quota ? NO_ROOM : CONFLICT;
       case 413 -> NO_ROOM;
       case 429 -> BROKEN;
-      default -> status < 400 || status >= 500 ? BROKEN : isQuota(words) ? NO_ROOM : REJECTED;
+      default -> status < 400 || status >= 500 ? BROKEN : quota ? NO_ROOM : REJECTED;
     };
   }
 
-  private static boolean isQuota(Optional<String> words) {
-    return words.filter(text -> QUOTA.matcher(text).find()).isPresent();
+  /** Heat and Keystone wrap their message in "error", Neutron in "NeutronError", Nova in "itemNotFound" and so on. */
+  private static Optional<String> inner(JsonNode tree) {
+    return StreamSupport.stream(tree.spliterator(), false).map(CloudRefusal::message).flatMap(Optional::stream)
+        .findFirst();
   }
 
-  private static Optional<String> words(byte[] body) {
+  private static Optional<String> message(JsonNode node) {
+    return Optional.of(node.path("message"))
+        .filter(JsonNode::isTextual)
+        .map(message -> message.textValue().replaceAll("<br ?/>|\\s+", " ").strip());
+  }
+
+  private static JsonNode read(byte[] body) {
     try {
-      JsonNode tree = JSON.readTree(body);
-      return Stream.concat(StreamSupport.stream(tree.spliterator(), false), Stream.of(tree))
-          .map(node -> node.path("message"))
-          .filter(JsonNode::isTextual)
-          .map(message -> message.textValue().replaceAll("<br ?/>|\\s+", " ").strip())
-          .findFirst();
+      return JSON.readTree(body);
     } catch (IOException e) {
-      return Optional.empty();
+      return JSON.nullNode();
     }
   }
 }

@@ -33,7 +33,7 @@ public record StackTrouble(
   private static final Pattern RESOURCE = Pattern.compile("(?s)^(.*?)\\bresources\\.([\\w-]+)\\S*: (.*)$");
   private static final Pattern NODE = Pattern.compile("^(\\S+) (\\d\\d-[\\w-]+): (.*)$");
   private static final Pattern NO_ROOM =
-      Pattern.compile("(?i)quota|OverLimit|RequestEntityTooLarge|maximum number of .* exceeded");
+      Pattern.compile("(?i)quota|OverLimit|RequestEntityTooLarge|No more IP addresses");
   private static final Pattern NO_HOST = Pattern.compile("(?i)no valid host");
   private static final Pattern TIMED_OUT = Pattern.compile("WaitConditionTimeout|(?i)\\btimed out\\b");
   private static final Pattern FOR_THE_OPERATOR = Pattern.compile(

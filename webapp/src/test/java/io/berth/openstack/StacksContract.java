@@ -4,8 +4,8 @@ import static io.berth.openstack.StackPhase.CREATED;
 import static io.berth.openstack.StackPhase.CREATE_FAILED;
 import static io.berth.openstack.StackPhase.DELETE_FAILED;
 import static io.berth.openstack.StackPhase.UPDATED;
+import static io.berth.openstack.Failing.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.berth.heat.StackRequest;
@@ -28,7 +28,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -329,12 +328,6 @@ abstract class StacksContract {
 
   private static CloudSession session(CloudAccess access) {
     return new CloudSession(new CloudSignIn(access), Clock.systemUTC());
-  }
-
-  private static CloudFailure assertFails(CloudFailure.Kind kind, ThrowingCallable call) {
-    CloudFailure failure = catchThrowableOfType(CloudFailure.class, call);
-    assertThat(failure).isNotNull().extracting(CloudFailure::kind).isEqualTo(kind);
-    return failure;
   }
 
   private static <T> List<T> atTheSameTime(int threads, Callable<T> work) throws Exception {
