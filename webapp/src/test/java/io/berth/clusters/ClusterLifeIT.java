@@ -34,7 +34,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** A cluster's whole life on the real database, with a cloud that does what the test tells it. */
-@SpringBootTest(properties = {"berth.cloud.auth-url=http://127.0.0.1:9/identity", "berth.clusters.follow-every=20ms",
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {"berth.cloud.auth-url=http://127.0.0.1:9/identity", "berth.clusters.follow-every=20ms",
     "berth.clusters.watch-every=40ms", "berth.clusters.longest-back-off=100ms"})
 class ClusterLifeIT {
 
