@@ -1,5 +1,6 @@
 package io.berth.localcloud.http;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -37,6 +38,15 @@ public final class Json {
       return entries(map);
     }
     throw new NotJson(null);
+  }
+
+  /** An object of these keys and values in turn, in this order; values may be null. */
+  public static Map<String, Object> tree(Object... keysAndValues) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      tree.put((String) keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return tree;
   }
 
   /** A part of a tree as an object; empty when it is absent or something else. */

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One HTTP request to one service. The path is what follows the service's prefix and starts with a slash,
- * header names are lower case, and the caller is null when the request carried no valid token.
+ * One HTTP request to one service. The path is what follows the service's prefix, still percent-encoded and
+ * beginning with a slash; header names are lower case, and the caller is null when the request carried no valid token.
  */
 public record Request(
     String method,
