@@ -1,5 +1,6 @@
 package io.berth.localcloud.state;
 
+import io.berth.localcloud.http.Rejected;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,6 +50,9 @@ public final class Quotas {
 
   /** Sets some limits of a project; the others stay. Kinds that this service does not count are left out. */
   public synchronized void set(String projectId, Map<String, Integer> limits) {
+    if (!projectId.matches("[0-9a-f]{32}")) {
+      throw new Rejected(400, "Project ID " + projectId + " is not a valid project.");
+    }
     Map<String, Integer> all = new LinkedHashMap<>(own.find(projectId).map(Own::limits).orElse(Map.of()));
     limits.forEach((kind, limit) -> {
       if (defaults.containsKey(kind)) {

@@ -76,7 +76,7 @@ public final class Store<T> {
 
   /** Ids are made by the cloud, never by a client; this keeps it so. */
   private Path file(String id) {
-    if (!id.matches("[A-Za-z0-9_-]{1,64}")) {
+    if (!id.matches("[A-Za-z0-9_-]{1,80}")) {
       throw new IllegalArgumentException("not an id of this cloud");
     }
     return folder.resolve(id + ".json");
