@@ -118,6 +118,9 @@ public final class Manila implements Service {
     boolean everywhere = call.caller().isAdmin() && call.request().query("all_tenants").filter("1"::equals).isPresent();
     Optional<String> name = call.request().query("name");
     Optional<String> status = call.request().query("status");
+    if (call.request().query("is_soft_deleted").filter("True"::equalsIgnoreCase).isPresent()) {
+      return List.of();
+    }
     return shares.all().stream()
         .filter(share -> everywhere || share.projectId().equals(call.caller().projectId()))
         .filter(share -> name.isEmpty() || name.get().equals(share.name()))
