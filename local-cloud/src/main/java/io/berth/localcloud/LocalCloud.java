@@ -2,6 +2,7 @@ package io.berth.localcloud;
 
 import io.berth.localcloud.LocalCloudSettings.Nodes;
 import io.berth.localcloud.compute.Nova;
+import io.berth.localcloud.heat.HeatService;
 import io.berth.localcloud.http.Front;
 import io.berth.localcloud.http.Json;
 import io.berth.localcloud.http.Service;
@@ -42,6 +43,7 @@ public final class LocalCloud implements AutoCloseable {
   private final Access access;
   private final Faults faults;
   private final Nova nova;
+  private final HeatService heat;
 
   /** Starts a cloud and boots again what ran when it was last there. Throws {@link LocalCloudFailure} when it cannot. */
   public static LocalCloud start(LocalCloudSettings settings) {
@@ -87,15 +89,17 @@ public final class LocalCloud implements AutoCloseable {
         processes ? Nova.Driver.processes(path.resolve("servers"), realPath(settings.image()))
             : Nova.Driver.simulated(settings.seed()),
         limits(Nova.ordinaryLimits(), processes), () -> faults.isFull("compute"));
-    resources(nova, neutron, manila, glance);
+    heat = new HeatService(resources(nova, neutron, manila, glance), path.resolve("orchestration"),
+        URI.create(catalog.url("/orchestration")), clock, faults::takeFailure);
     access.write(path, authUrl());
     Map<String, Service> services = new HashMap<>(Map.of("identity", keystone, "compute", nova, "network", neutron,
-        "share", manila, "image", glance));
+        "share", manila, "image", glance, "orchestration", heat::handle));
     if (faultsOverHttp) {
       services.put("faults", new FaultsService(faults));
     }
     front.open(new Reception(services, keystone, faults));
     nova.resume();
+    heat.start();
   }
 
   public URI authUrl() {
@@ -144,6 +148,7 @@ public final class LocalCloud implements AutoCloseable {
   @Override
   public void close() {
     front.close();
+    heat.close();
     nova.close();
     state.close();
   }
