@@ -29,6 +29,13 @@ public record ClusterSettings(@DefaultValue("berth-node") @NotBlank String image
     @DefaultValue("20m") @NotNull Duration readyTimeout, @DefaultValue("1s") @NotNull Duration followEvery,
     @DefaultValue("20s") @NotNull Duration watchEvery, @DefaultValue("30s") @NotNull Duration longestBackOff) {
 
+  /** What is set to nothing counts as absent. */
+  public ClusterSettings {
+    network = network.filter(text -> !text.isBlank());
+    externalNetwork = externalNetwork.filter(text -> !text.isBlank());
+    keyName = keyName.filter(text -> !text.isBlank());
+  }
+
   /** A network is given, or there is an external one that a made network leads to. */
   @AssertTrue(message = "set berth.clusters.network, or berth.clusters.external-network for a network of each cluster's own")
   boolean isThereAWayToNodes() {

@@ -23,8 +23,8 @@ class LocalCloudRun {
   @Bean
   LocalCloud localCloud(RunSettings settings) {
     RunSettings.LocalCloud wanted = settings.localCloud();
-    return LocalCloud.start(new LocalCloudSettings(settings.cloud(), wanted.port(),
-        wanted.image().orElseGet(NodeImage::beside), wanted.simulated() ? Nodes.SIMULATED : Nodes.PROCESSES, SEED));
+    return LocalCloud.start(new LocalCloudSettings(settings.cloud(), wanted.port(), wanted.imageFolder(),
+        wanted.simulated() ? Nodes.SIMULATED : Nodes.PROCESSES, SEED));
   }
 
   @Bean

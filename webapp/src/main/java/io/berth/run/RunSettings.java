@@ -43,5 +43,10 @@ record RunSettings(Path home, @DefaultValue LocalCloud localCloud) {
    * @param image folder of the node image; looked for beside the program if absent
    * @param simulated whether nodes are only simulated
    */
-  record LocalCloud(@DefaultValue("0") int port, Optional<Path> image, @DefaultValue("false") boolean simulated) {}
+  record LocalCloud(@DefaultValue("0") int port, Optional<String> image, @DefaultValue("false") boolean simulated) {
+
+    Path imageFolder() {
+      return image.map(Path::of).orElseGet(NodeImage::beside);
+    }
+  }
 }
