@@ -10,10 +10,10 @@ import java.util.Optional;
  * One of the four steps on the way to ready.
  *
  * @param key of its name in the message file
- * @param done how many of {@code of} have come so far; shown only for steps that count nodes
+ * @param come how many of {@code of} nodes have come so far; shown only for steps that count nodes
  * @param took time the step has taken, or takes so far; empty if it has not begun
  */
-record Step(String key, Progress progress, int done, int of, Optional<Duration> took) {
+record Step(String key, Progress progress, int come, int of, Optional<Duration> took) {
 
   /** Where a step stands. */
   enum Progress {
@@ -45,8 +45,8 @@ record Step(String key, Progress progress, int done, int of, Optional<Duration> 
     return of > 0;
   }
 
-  private static Step step(String key, int done, int of, Optional<Instant> from, Optional<Instant> to, Instant now) {
+  private static Step step(String key, int come, int of, Optional<Instant> from, Optional<Instant> to, Instant now) {
     Progress progress = to.isPresent() ? Progress.DONE : from.isPresent() ? Progress.NOW : Progress.WAITING;
-    return new Step(key, progress, done, of, from.map(begin -> Duration.between(begin, to.orElse(now))));
+    return new Step(key, progress, come, of, from.map(begin -> Duration.between(begin, to.orElse(now))));
   }
 }

@@ -74,6 +74,15 @@ class StudentPageIT {
         .doesNotContain("??", "id=\"start\"");
   }
 
+  @Test
+  void theStepsCountTheNodesThatHaveCome() {
+    UUID cluster = aCluster("running", "creating", null);
+    jdbc.sql("update clusters set machines_up = 3, machines_at = now(), nodes_ready = 1 where id = ?").param(cluster)
+        .update();
+
+    assertThat(home()).bodyText().contains("3 of 3", "1 of 3");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"starting", "stopping"})
   void onlyAMovingCardReplacesItself(String state) {
