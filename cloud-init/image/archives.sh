@@ -31,7 +31,11 @@ mkdir -p "$image/cds"
 export image
 export -f rehearse
 JAVA_TOOL_OPTIONS="-XX:DumpLoadedClassList=$lists/%p.classes" \
-  bash "$here/by-hand.sh" --image "$image" --workers 1 bash -euc rehearse >"$lists/log" 2>&1 || { cat "$lists/log"; exit 1; }
+  bash "$here/by-hand.sh" --image "$image" --workers 1 bash -euc rehearse >"$lists/log" 2>&1 || {
+  cat "$lists/log"
+  echo "The rehearsal failed: nodes will start without archives, at half the speed" >&2
+  exit 0
+}
 
 # A process whose classes are HDFS's servers is HDFS's; all others are Spark's.
 servers='^org/apache/hadoop/hdfs/server/.*/\(NameNode\|DataNode\)$'

@@ -6,15 +6,16 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 image=$1
-offline=()
-[[ ${OFFLINE:-} != offline=true ]] || offline=(-o)
+# Our Maven's own choices, for the Maven runs that it starts here.
+choices=("-Dmaven.repo.local=$LOCAL_REPOSITORY")
+[[ $OFFLINE != offline=true ]] || choices+=(-o)
+[[ ! -f ${SETTINGS#settings=} ]] || choices+=(-s "${SETTINGS#settings=}")
 
 fetch() { # NAME: the jars of image/NAME/pom.xml, in a Maven run of its own (see the comment in that file)
   rm -rf "${image:?}/$1/jars"
-  "$MVN" -q -B -ntp "${offline[@]}" -Dmaven.repo.local="$LOCAL_REPOSITORY" \
-    -f "$here/$1/pom.xml" -Dimage="$image" -Dspark.version="$SPARK_VERSION" -Dspark.scala.version="$SCALA_VERSION" \
-    -Dhadoop.version="$HADOOP_VERSION" -Ddependency-plugin.version="$DEPENDENCY_PLUGIN_VERSION" \
-    dependency:copy-dependencies
+  "$MVN" -q -B -ntp "${choices[@]}" -f "$here/$1/pom.xml" -Dimage="$image" \
+    -Dspark.version="$SPARK_VERSION" -Dspark.scala.version="$SCALA_VERSION" -Dhadoop.version="$HADOOP_VERSION" \
+    -Ddependency-plugin.version="$DEPENDENCY_PLUGIN_VERSION" dependency:copy-dependencies
 }
 
 trim() { # what no node of ours can use: other machines' native code, and a state store that is not the default

@@ -3,7 +3,9 @@
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/report.sh"
 java_is_known
-umask 077   # the cluster's secret is in these files
+# The cluster's secret is in these files. A machine of its own belongs to the cluster's owner, whoever logs in there;
+# on a laptop there are others.
+[[ -z $ROOT ]] || umask 077
 
 mkdir -p "$ETC/spark" "$ETC/hadoop" "$ROOT/usr/local/bin" "$DATA"/spark/{work,local} "$DATA/hadoop"
 

@@ -12,7 +12,7 @@ DATA=$ROOT/var/lib
 PATIENCE=${PATIENCE:-600}   # seconds a part waits for anything
 source "$ETC/berth/node.env"
 FOLDER=$ROOT$FOLDER_PATH
-mkdir -p "$LOGS" "$RUN"
+mkdir -p "$LOGS" "$RUN" "$DATA/tmp"
 
 # A part's output is kept in its own log; descriptor 3 is the console.
 exec 3>&1 >"$LOGS/$STEP.log" 2>&1
@@ -124,8 +124,8 @@ start() { # NAME JAVA-ARGUMENTS: runs a daemon of this node, unless it runs alre
   shift
   ! runs "$name" || return 0
   [[ ! -s $log ]] || mv "$log" "$log.1"
-  "$JAVA_HOME/bin/java" "-Dberth.daemon=$NODE_ADDRESS/$name" "${DAEMON_OPTIONS[@]}" "$@" \
-    </dev/null >"$log" 2>&1 3>&- &
+  "$JAVA_HOME/bin/java" "-Dberth.daemon=$NODE_ADDRESS/$name" "${DAEMON_OPTIONS[@]}" \
+    "-Djava.io.tmpdir=$DATA/tmp" "$@" </dev/null >"$log" 2>&1 3>&- &
   echo $! >"$RUN/$name.pid"
   # For a moment the new process is still a copy of this shell.
   until runs "$name" || ! kill -0 $! 2>/dev/null; do read -r -t 0.002 -u "$NAP" || true; done

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,8 @@ final class Node implements AutoCloseable {
     Node node = new Node(root, values.get("NODE_NAME"));
     StringBuilder environment = new StringBuilder();
     values.forEach((key, value) -> environment.append(key).append("='").append(value).append("'\n"));
-    node.write("etc/berth/node.env", environment.toString());
+    Path file = node.write("etc/berth/node.env", environment.toString());
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     node.copyParts("boot.sh", "common", values.get("NODE_ROLE"));
     node.write("var/lib/cloud/scripts/per-boot/10-berth",
         "#!/bin/bash\nexec bash \"${NODE_ROOT:-}/opt/berth/nodes/boot.sh\"\n");
@@ -108,11 +110,6 @@ final class Node implements AutoCloseable {
     }
   }
 
-  /** What the node has to say for itself, for the message of a failed test. */
-  String console() throws IOException {
-    return Files.readString(root.resolve("console.log"));
-  }
-
   private void copyParts(String... places) throws IOException {
     for (String place : places) {
       try (Stream<Path> parts = Files.walk(PARTS.resolve(place))) {
@@ -123,10 +120,10 @@ final class Node implements AutoCloseable {
     }
   }
 
-  private void write(String path, String content) throws IOException {
+  private Path write(String path, String content) throws IOException {
     Path file = root.resolve(path);
     Files.createDirectories(file.getParent());
-    Files.writeString(file, content);
+    return Files.writeString(file, content);
   }
 
   @Override

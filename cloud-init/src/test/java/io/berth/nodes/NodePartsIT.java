@@ -98,7 +98,7 @@ class NodePartsIT {
     assertThat(text).content().startsWith("Welcome aboard.");
     Files.writeString(text, Files.readString(text).repeat(50) + "\nDon't-stop; naïve Été 42times\tend\r\nEND");
     assertThat(Shell.run(submitLine)).contains("different words");
-    assertThat(countsInFolder()).isEqualTo(countsOfTheShell(text)).contains("end\t2", "t\t1", "times\t1");
+    assertThat(countsInFolder()).isEqualTo(countsOfTheShell(text)).contains("na\t1", "ve\t1", "times\t1");
     assertThat(countsInHdfs()).isEqualTo(countsInFolder());
   }
 
