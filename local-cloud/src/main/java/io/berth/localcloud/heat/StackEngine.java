@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** All stacks of the cloud, and the threads that carry them on. */
@@ -90,7 +91,7 @@ final class StackEngine implements AutoCloseable {
     var identity = new StackIdentity(project, input.name(), UUID.randomUUID().toString());
     validate(identity, input.plan());
     var stack = new Stack(initial(identity, owner, input), workshop);
-    stack.begin(Action.CREATE, input.plan(), null, state -> state);
+    stack.begin(Action.CREATE, input.plan(), null, UnaryOperator.identity());
     stacks.put(identity.id(), stack);
     return stack.state();
   }
@@ -130,7 +131,7 @@ final class StackEngine implements AutoCloseable {
       throw HeatError.notFound("Stack", stack.identity().name());
     }
     if (stack.action() != Action.DELETE || !stack.inProgress()) {
-      find(stack.identity().id()).begin(Action.DELETE, stack.plan(), null, state -> state);
+      find(stack.identity().id()).begin(Action.DELETE, stack.plan(), null, UnaryOperator.identity());
     }
   }
 

@@ -14,6 +14,11 @@ final class TestResource implements NativeType {
     return begun.physicalId() == null && !fails(resource) ? begun.madeAs(resource.label().physicalName(), Map.of()) : begun;
   }
 
+  @Override
+  public ResourceState leave(ResourceState resource, Instant now) {
+    return resource.withData("begun", now.toString());
+  }
+
   private static boolean fails(ResourceState resource) {
     return Boolean.TRUE.equals(resource.properties().get("fail"));
   }
