@@ -15,6 +15,9 @@ import java.util.function.UnaryOperator;
  */
 final class Stack implements Errands.Desk {
 
+  /** An errand about a resource, about which nothing else is asked until it is done. */
+  private record Ready(String uuid, Runnable run) {}
+
   private final Workshop workshop;
   private final Errands errands;
   private final Object saving = new Object();
@@ -90,7 +93,7 @@ final class Stack implements Errands.Desk {
   }
 
   private void change(UnaryOperator<StackState> before, Consumer<StackProgress> step) {
-    List<Runnable> ready;
+    List<Ready> ready;
     long reached;
     synchronized (this) {
       if (closed) {
@@ -100,8 +103,18 @@ final class Stack implements Errands.Desk {
       ready = readyErrands();
       reached = version;
     }
-    save(reached);
-    ready.forEach(workshop.pool()::execute);
+    try {
+      save(reached);
+    } catch (RuntimeException e) {
+      notBusyAfterAll(ready);
+      throw e;
+    }
+    ready.forEach(each -> workshop.pool().execute(each.run()));
+  }
+
+  /** Nothing may be done that is not written down; the next look tries both again. */
+  private synchronized void notBusyAfterAll(List<Ready> ready) {
+    ready.forEach(each -> busy.remove(each.uuid()));
   }
 
   private void advance(StackState from, Consumer<StackProgress> step) {
@@ -133,14 +146,14 @@ final class Stack implements Errands.Desk {
     }
   }
 
-  private List<Runnable> readyErrands() {
-    var ready = new ArrayList<Runnable>();
+  private List<Ready> readyErrands() {
+    var ready = new ArrayList<Ready>();
     for (var resource : state.resources().values()) {
       if (!workshop.natives().contains(resource.type()) && !busy.contains(resource.uuid())
           && patience.isOver(resource.uuid())) {
         Errand.of(resource).ifPresent(errand -> {
           busy.add(resource.uuid());
-          ready.add(() -> run(errand, resource));
+          ready.add(new Ready(resource.uuid(), () -> run(errand, resource)));
         });
       }
     }

@@ -11,7 +11,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -26,7 +28,8 @@ final class StackEngine implements AutoCloseable {
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
   private final Map<String, Stack> stacks = new ConcurrentHashMap<>();
-  private final ExecutorService pool = Executors.newFixedThreadPool(THREADS, daemon("heat-worker"));
+  private final ExecutorService pool = new ThreadPoolExecutor(THREADS, THREADS, 0, TimeUnit.SECONDS,
+      new LinkedBlockingQueue<>(), daemon("heat-worker"), new ThreadPoolExecutor.DiscardPolicy());
   private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(daemon("heat-engine"));
   private final Workshop workshop;
 
