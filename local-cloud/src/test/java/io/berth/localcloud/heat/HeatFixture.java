@@ -16,7 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A Heat to talk to, with resources that take their time, and a few words for what tests do with stacks. */
@@ -142,12 +144,12 @@ final class HeatFixture implements AutoCloseable {
     await(() -> resources.present() == things, () -> resources.present() + " things");
   }
 
-  private static void await(BooleanSupplier condition, java.util.function.Supplier<String> otherwise) {
+  private static void await(BooleanSupplier condition, Supplier<String> otherwise) {
     var end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as(otherwise).isLessThan(end);
       Thread.onSpinWait();
-      java.util.concurrent.locks.LockSupport.parkNanos(2_000_000);
+      LockSupport.parkNanos(2_000_000);
     }
   }
 
