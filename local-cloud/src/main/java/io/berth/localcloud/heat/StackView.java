@@ -58,7 +58,8 @@ final class StackView {
         "creation_time", Shown.time(stack.created()), "updated_time", Shown.time(stack.updated()),
         "deletion_time", Shown.time(stack.deleted()), "notification_topics", List.of(),
         "parameters", blueprint.parameters().shown(), "description", description,
-        "template_description", description, "capabilities", List.of(), "disable_rollback", stack.settings().disableRollback(),
+        "template_description", description, "capabilities", List.of(),
+        "disable_rollback", stack.settings().disableRollback(),
         "timeout_mins", stack.settings().timeoutMins(), "stack_owner", stack.owner(), "parent", null,
         "stack_user_project_id", stack.userProject(), "tags", stack.settings().tags());
   }

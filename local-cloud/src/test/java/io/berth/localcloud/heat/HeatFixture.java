@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,11 +25,12 @@ final class HeatFixture implements AutoCloseable {
 
   static final String PROJECT = "p1";
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final URI ENDPOINT = URI.create("http://127.0.0.1:8004/orchestration");
 
   final TimedResources resources;
   final FailingResources faults = new FailingResources();
+  final MovableClock clock = new MovableClock();
   private final Path folder;
   private HeatService service;
 
@@ -41,7 +41,7 @@ final class HeatFixture implements AutoCloseable {
   }
 
   private void start() {
-    service = new HeatService(resources, folder, ENDPOINT, Clock.systemUTC(), faults);
+    service = new HeatService(resources, folder, ENDPOINT, clock, faults);
     service.start();
   }
 
@@ -142,6 +142,10 @@ final class HeatFixture implements AutoCloseable {
 
   void awaitPresent(long things) {
     await(() -> resources.present() == things, () -> resources.present() + " things");
+  }
+
+  void awaitForgotten(String stack) {
+    await(() -> get(stack).status() == 404, () -> "still known: " + stack);
   }
 
   private static void await(BooleanSupplier condition, Supplier<String> otherwise) {

@@ -97,6 +97,18 @@ class StackApiTests {
   }
 
   @Test
+  void forgetsADeletedStackAfterAWhile() {
+    var stack = created("one", Map.of());
+    heat.delete(stack);
+    heat.awaitStatus(stack, "DELETE_COMPLETE");
+    assertThat(heat.get("/stacks?show_deleted=true").at("stacks")).asList().hasSize(1);
+    heat.clock.pass(Duration.ofHours(2));
+    heat.awaitForgotten(stack);
+    heat.restart();
+    assertThat(heat.get("/stacks?show_deleted=true").at("stacks")).asList().isEmpty();
+  }
+
+  @Test
   void listsStacks() {
     created("one", Map.of());
     assertThat(keys(heat.get("/stacks").at("stacks", 0))).containsExactlyInAnyOrder("id", "links", "project",
