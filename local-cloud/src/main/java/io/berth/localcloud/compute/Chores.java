@@ -4,7 +4,6 @@ import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -14,8 +13,9 @@ final class Chores implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Chores.class.getName());
   private static final int THREADS = 16;
+  private static final int PATIENCE_SECONDS = 20;
 
-  private final ExecutorService threads = threads();
+  private final ThreadPoolExecutor threads = threads();
   private final Map<String, CompletableFuture<Void>> last = new HashMap<>();
 
   /** Does the work after all work on the same server that was added before. */
@@ -41,18 +41,19 @@ final class Chores implements AutoCloseable {
     };
   }
 
-  /** Takes no more work and waits a little for what is being done. */
+  /** Takes no more work, drops what was not begun, and waits for what is being done: files must not be torn. */
   @Override
   public void close() {
-    threads.shutdownNow();
+    threads.shutdown();
+    threads.getQueue().clear();
     try {
-      threads.awaitTermination(10, TimeUnit.SECONDS);
+      threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static ExecutorService threads() {
+  private static ThreadPoolExecutor threads() {
     ThreadPoolExecutor pool = new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS,
         new LinkedBlockingQueue<>(), work -> {
           Thread thread = new Thread(work, "local-cloud-server-work");

@@ -30,6 +30,7 @@ public final class Front implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Front.class.getName());
   private static final int BODY_LIMIT = 1 << 20;
   private static final int THREADS = 32;
+  private static final int PATIENCE_SECONDS = 3;
 
   static {
     settle("sun.net.httpserver.nodelay", "true");
@@ -62,10 +63,19 @@ public final class Front implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
+  /** Drops all connections, and lets what is being done come to its end. */
   @Override
   public void close() {
     server.stop(0);
-    threads.shutdownNow();
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException hurried) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void serve(HttpExchange exchange) {

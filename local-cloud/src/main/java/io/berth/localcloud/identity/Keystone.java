@@ -9,6 +9,7 @@ import io.berth.localcloud.http.Rejected;
 import io.berth.localcloud.http.Request;
 import io.berth.localcloud.http.Routes;
 import io.berth.localcloud.http.Service;
+import io.berth.localcloud.state.Ids;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class Keystone implements Service {
 
   @Override
   public Answer handle(Request request) {
-    return endpoint.handle(request).with("Vary", "X-Auth-Token");
+    return endpoint.handle(request).with("Vary", "X-Auth-Token").with("x-openstack-request-id", Ids.request());
   }
 
   /** Whom a token stands for now; empty for none, one that ended, or one whose user has lost all roles. */

@@ -36,6 +36,7 @@ public final class SafeFile {
       }
       Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException full) {
+      delete(aside);
       throw new UncheckedIOException("cannot write " + file, full);
     }
   }
