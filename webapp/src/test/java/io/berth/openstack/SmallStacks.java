@@ -27,12 +27,13 @@ final class SmallStacks {
         """);
   }
 
-  /** A network with nothing in it. */
+  /** A network with room for a few ports. */
   static StackRequest network(String name) {
     return request(name, Map.of(), """
         heat_template_version: '2018-08-31'
         resources:
           net: {type: 'OS::Neutron::Net'}
+          subnet: {type: 'OS::Neutron::Subnet', properties: {network: {get_resource: net}, cidr: 10.77.0.0/24}}
         outputs:
           net: {value: {get_resource: net}}
         """);
