@@ -65,7 +65,7 @@ class BadInputIT {
     Page page = studentSends("preset", UUID.randomUUID().toString());
 
     assertThat(page.status()).isEqualTo(422);
-    assertThat(page.body()).contains("role=\"alert\"").contains("id=\"start\"");
+    assertThat(page.body()).contains("class=\"notice refusal\" role=\"alert\"").contains("id=\"start\"");
   }
 
   @ParameterizedTest
@@ -74,7 +74,7 @@ class BadInputIT {
     Page page = studentSends("preset", preset);
 
     assertThat(page.status()).isEqualTo(422);
-    assertThat(page.body()).contains("role=\"alert\"").contains("id=\"start\"");
+    assertThat(page.body()).contains("class=\"notice refusal\" role=\"alert\"").contains("id=\"start\"");
   }
 
   @Test

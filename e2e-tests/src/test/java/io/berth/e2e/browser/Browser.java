@@ -23,20 +23,21 @@ import org.openqa.selenium.remote.RemoteWebDriver;
  */
 public final class Browser implements AutoCloseable {
 
+  private final Profile profile = Profile.empty();
   private final RemoteWebDriver driver;
   private int clicks;
 
-  private Browser(RemoteWebDriver driver) {
-    this.driver = driver;
+  private Browser(boolean withScripts) {
+    driver = Drivers.start(profile, withScripts);
   }
 
   public static Browser open() {
-    return new Browser(Drivers.start(true));
+    return new Browser(true);
   }
 
   /** One that runs no script of any page. */
   public static Browser withoutJavaScript() {
-    return new Browser(Drivers.start(false));
+    return new Browser(false);
   }
 
   public void visit(URI address) {
@@ -161,6 +162,7 @@ public final class Browser implements AutoCloseable {
   @Override
   public void close() {
     driver.quit();
+    profile.delete();
   }
 
   private <T> T await(By where, Function<WebElement, T> what) {

@@ -1,11 +1,8 @@
 package io.berth.e2e.browser;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -21,18 +18,25 @@ final class Drivers {
 
   private static final InstalledBrowser BROWSER = InstalledBrowser.find();
 
-  private Drivers() {}
+  /** It warns that it has no typed classes for the newest Chromium, of which these tests use none. */
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
-  static RemoteWebDriver start(boolean withScripts) {
-    return BROWSER.isFirefox() ? firefox(withScripts) : chrome(withScripts);
+  static {
+    SELENIUM.setLevel(Level.SEVERE);
   }
 
-  private static RemoteWebDriver chrome(boolean withScripts) {
+  private Drivers() {}
+
+  static RemoteWebDriver start(Profile profile, boolean withScripts) {
+    return BROWSER.isFirefox() ? firefox(withScripts) : chrome(profile, withScripts);
+  }
+
+  private static RemoteWebDriver chrome(Profile profile, boolean withScripts) {
     ChromeOptions options = new ChromeOptions();
     options.setBinary(BROWSER.program().toFile());
     options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
         "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        "--window-size=1280,900", "--lang=en-GB", "--user-data-dir=" + emptyProfile());
+        "--window-size=1280,900", "--lang=en-GB", "--user-data-dir=" + profile.folder());
     options.setExperimentalOption("prefs", Map.of("credentials_enable_service", false,
         "profile.password_manager_leak_detection", false,
         "profile.managed_default_content_settings.javascript", withScripts ? 1 : 2));
@@ -55,15 +59,5 @@ final class Drivers {
     logs.enable(LogType.BROWSER, Level.ALL);
     logs.enable(LogType.PERFORMANCE, Level.ALL);
     return logs;
-  }
-
-  private static Path emptyProfile() {
-    try {
-      Path profile = Files.createTempDirectory("berth-browser-");
-      profile.toFile().deleteOnExit();
-      return profile;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

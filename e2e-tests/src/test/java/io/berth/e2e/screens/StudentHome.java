@@ -143,7 +143,7 @@ public final class StudentHome {
 
   /** What was refused, or is wrong in a field. */
   public Optional<String> whatIsWrong() {
-    return Wrong.field(browser).or(() -> browser.now(By.cssSelector("[role=alert]"), WebElement::getText));
+    return Wrong.field(browser).or(() -> browser.now(By.cssSelector("main [role=alert]"), WebElement::getText));
   }
 
   /** Names of the clusters there were before the one on the card. */
