@@ -35,8 +35,16 @@ create table clusters (
 
   due_at        timestamptz not null default now(),
   attempts      integer     not null default 0,
-  lease         uuid,
-  leased_until  timestamptz,
+
+  state         text        not null generated always as (
+    case
+      when failed_at is not null                         then 'failed'
+      when desired = 'running' and observed = 'ready'    then 'ready'
+      when desired = 'running'                           then 'starting'
+      when observed = 'gone'                             then 'stopped'
+      else                                                    'stopping'
+    end
+  ) stored,
 
   constraint a_cluster_name_is_a_host_name      check (name ~ '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$'),
   constraint a_cluster_has_one_to_sixty_workers check (workers between 1 and 60),
@@ -47,12 +55,15 @@ create table clusters (
   constraint a_gone_cluster_has_a_time          check ((observed = 'gone') = (gone_at is not null))
 );
 create index clusters_to_follow on clusters (due_at) where observed <> 'gone';
+create index clusters_by_time_to_ready on clusters (workers, ready_at desc) where ready_at is not null;
 create index clusters_by_person on clusters (person_id, requested_at desc);
 comment on table  clusters is 'A launch always leaves a row here, whatever the cloud answers.';
 comment on column clusters.failure is 'One sentence for the student: which node, which step, why. Null while nothing failed.';
 comment on column clusters.trouble is 'One sentence while the cloud does not answer as it should; null again when it does.';
-comment on column clusters.due_at is 'When the reconciler looks at this row next.';
-comment on column clusters.lease is 'Who takes a step for this row; a lease that has run out may be taken over, so a killed dashboard blocks nobody.';
+comment on column clusters.due_at is 'When the reconciler looks at this row next. Whoever takes the step holds an advisory lock, which ends with its connection.';
+comment on column clusters.attempts is 'Tries in a row that the cloud did not answer; the wait grows with it.';
+
+comment on column clusters.state is 'What a person sees; derived here once, so that every page and every query says the same.';
 
 create table cluster_events (
   id             bigint      generated always as identity primary key,

@@ -1,0 +1,46 @@
+#!/bin/bash
+# Makes sure that the shared folder is there: mounted by the cloud, mounted by us, or the node's own when there is none.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/report.sh"
+
+is_mounted() {
+  local device point rest
+  while read -r device point rest; do
+    [[ $point != "$FOLDER" ]] || return 0
+  done </proc/mounts
+  return 1
+}
+
+case $FOLDER_KIND in
+  bind)
+    [[ -d $FOLDER ]] || fail "the shared folder is not at $FOLDER"
+    [[ -n $ROOT ]] || is_mounted || fail "nothing is mounted at $FOLDER"
+    ;;
+  nfs)
+    mkdir -p "$FOLDER"
+    is_mounted || timeout 120 mount -t nfs -o vers=4 "$FOLDER_EXPORT" "$FOLDER"
+    ;;
+  none) mkdir -p "$FOLDER" ;;
+  *) fail "a folder of the kind '$FOLDER_KIND' is not known" ;;
+esac
+
+# Something to count at once. A folder that already has a text keeps it.
+welcome=$FOLDER/welcome.txt
+if [[ -e $welcome || ( $NODE_ROLE != head && $FOLDER_KIND != none ) ]]; then
+  exit 0
+fi
+cat >"$welcome" <<'END'
+Welcome aboard. This text lies in your shared folder, and it is here so that your first job has something to read.
+
+A cluster is a small fleet. One node is the head: it keeps the list of the workers, hands out the work and remembers
+where every file lies. The other nodes are the workers: they store the pieces of the files and do the counting. When
+you submit a program, the head asks the workers for a place to run it, and each worker counts the words of its own
+piece. At the end the pieces are added together, and the sum is written down in order.
+
+The shared folder is the harbour. What you put there is still there when the cluster has gone home, and the next
+cluster finds it again. The files in HDFS sail with the cluster: when the cluster is deleted, they go down with it. So
+keep in the folder what you want to keep, and use HDFS for what you can make again.
+
+Count the words of this text first. Then bring a text of your own, a long one, and count again. A worker more, or a
+worker less: does the count change? Does the time change? That is the whole idea, and the rest is practice.
+END

@@ -1,0 +1,26 @@
+package io.berth.heat;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Clusters that tests want. */
+final class Wanted {
+
+  private Wanted() {
+  }
+
+  static ClusterSpec cluster(int workers) {
+    return cluster("demo", workers);
+  }
+
+  static ClusterSpec cluster(String name, int workers) {
+    return new ClusterSpec("berth-1", name, workers, "berth-node", "spark.medium", "spark.small",
+        Network.given("berth"), Address.none(), Folder.none(), Optional.empty(), Duration.ofMinutes(30));
+  }
+
+  static ClusterSpec clusterWithEverything(int workers) {
+    return new ClusterSpec("berth-1", "demo", workers, "berth-node", "spark.medium", "spark.small",
+        Network.made("public"), Address.floating("public"), Folder.nfs("192.0.2.5:/shares/a1"),
+        Optional.of("ada"), Duration.ofMinutes(30), Nodes.VM, "192.0.2.0/24");
+  }
+}

@@ -1,0 +1,2 @@
+#!/usr/bin/env bash
+# Placeholder of common/90-signal.sh.

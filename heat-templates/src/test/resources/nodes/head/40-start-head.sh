@@ -1,0 +1,2 @@
+#!/usr/bin/env bash
+# Placeholder of head/40-start-head.sh.

@@ -1,0 +1,2 @@
+#!/usr/bin/env bash
+# Placeholder of head/50-check-cluster.sh.

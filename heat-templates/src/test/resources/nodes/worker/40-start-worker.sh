@@ -1,0 +1,2 @@
+#!/usr/bin/env bash
+# Placeholder of worker/40-start-worker.sh.

@@ -1,0 +1,2 @@
+#!/usr/bin/env bash
+# Placeholder of worker/50-check-worker.sh.

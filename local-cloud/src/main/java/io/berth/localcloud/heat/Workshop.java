@@ -1,0 +1,8 @@
+package io.berth.localcloud.heat;
+
+import java.time.Clock;
+import java.util.concurrent.Executor;
+
+/** What all stacks share to get their work done. */
+record Workshop(Resources resources, NativeTypes natives, ResourceFaults faults, StackStore store, Executor pool,
+    Clock clock) {}

@@ -1,0 +1,55 @@
+package io.berth.clusters;
+
+import io.berth.courses.CourseId;
+import io.berth.folders.FolderId;
+import io.berth.openstack.StackRef;
+import io.berth.people.PersonId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A cluster's row as the reconciler sees it under its lease. */
+record Cluster(ClusterId id, CourseId course, PersonId person, Optional<FolderId> folder, ClusterName name, int workers,
+    String headSize, String workerSize, int hours, Desired desired, Observed observed, String stackName, Optional<String> stackId,
+    Optional<Instant> endsAt, boolean failed, int attempts) {
+
+  /** What somebody wants. */
+  enum Desired {
+    /** Up, until its end. */
+    RUNNING,
+    /** Nothing of it left in the cloud. */
+    STOPPED
+  }
+
+  /** What the cloud was last seen to have. */
+  enum Observed {
+    /** Nothing, as far as is known; a submission may have been lost on the way. */
+    REQUESTED,
+    /** A stack that is being created. */
+    CREATING,
+    /** A complete stack, and every node has signalled. */
+    READY,
+    /** A stack that is being deleted. */
+    DELETING,
+    /** Nothing: the cloud itself has said so. */
+    GONE
+  }
+
+  Optional<StackRef> stack() {
+    return stackId.map(stack -> new StackRef(stackName, stack));
+  }
+
+  /** Whether what is in the cloud has to go: by wish, or because it failed. */
+  boolean mustGo() {
+    return desired == Desired.STOPPED || failed;
+  }
+
+  int nodes() {
+    return workers + 1;
+  }
+
+  /** Tags by which an operator, and a later step, finds the stack in the cloud. */
+  List<String> tags() {
+    return List.of("berth", "cluster-" + id, "class-" + course, "owner-" + person.value());
+  }
+}

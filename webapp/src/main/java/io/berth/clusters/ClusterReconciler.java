@@ -1,0 +1,136 @@
+package io.berth.clusters;
+
+import io.berth.openstack.CloudFailure;
+import io.berth.openstack.StackState;
+import io.berth.openstack.Stacks;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Looks for clusters that are due and takes one step for each. Any number of dashboards may do so on one database. Nothing
+ * is remembered between two rounds: whatever was under way when a dashboard died is simply due again.
+ */
+@Component
+class ClusterReconciler implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(ClusterReconciler.class);
+  private static final int AT_ONCE = 6;
+  private static final int MOST_DUE = 200;
+  private static final long LOOK_MILLIS = 200;
+  /** From here on one list of all stacks is cheaper for the cloud than asking for each. */
+  private static final int WORTH_A_LIST = 3;
+
+  private final ClusterTable clusters;
+  private final ClusterStep step;
+  private final Stacks stacks;
+  private final Clock clock;
+  private final Semaphore wanted = new Semaphore(0);
+  private final Set<ClusterId> underWay = ConcurrentHashMap.newKeySet();
+  private volatile boolean running;
+  private Thread rounds;
+  private ExecutorService steps;
+
+  ClusterReconciler(ClusterTable clusters, ClusterStep step, Stacks stacks, Clock clock) {
+    this.clusters = clusters;
+    this.step = step;
+    this.stacks = stacks;
+    this.clock = clock;
+  }
+
+  @TransactionalEventListener
+  void lookAtOnce(ClusterWanted hint) {
+    wanted.release();
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    steps = Executors.newFixedThreadPool(AT_ONCE, work -> new Thread(work, "cluster-step"));
+    rounds = new Thread(this::rounds, "cluster-rounds");
+    rounds.start();
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    rounds.interrupt();
+    steps.shutdown();
+    try {
+      steps.awaitTermination(5, TimeUnit.SECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private void rounds() {
+    while (running) {
+      try {
+        round();
+        wanted.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        wanted.drainPermits();
+      } catch (InterruptedException stopped) {
+        return;
+      } catch (RuntimeException failure) {
+        pauseAfter(failure);
+      }
+    }
+  }
+
+  private void round() {
+    List<ClusterId> due = clusters.due(clock.instant(), MOST_DUE).stream().filter(underWay::add).toList();
+    if (due.isEmpty()) {
+      return;
+    }
+    Map<String, StackState> seen = due.size() < WORTH_A_LIST ? Map.of() : listAll();
+    due.forEach(id -> steps.execute(() -> take(id, seen)));
+  }
+
+  /** Without the list each step asks for itself, and says what is wrong if it cannot. */
+  private Map<String, StackState> listAll() {
+    try {
+      return stacks.list(List.of("berth")).stream()
+          .collect(Collectors.toMap(state -> state.ref().name(), Function.identity(), (first, second) -> first));
+    } catch (CloudFailure failure) {
+      return Map.of();
+    }
+  }
+
+  private void take(ClusterId id, Map<String, StackState> seen) {
+    try {
+      step.take(id, seen);
+    } catch (RuntimeException failure) {
+      log.error("Cluster {} could not be followed, and will be tried again", id, failure);
+      step.postpone(id);
+    } finally {
+      underWay.remove(id);
+    }
+  }
+
+  private void pauseAfter(RuntimeException failure) {
+    log.error("Looking for due clusters failed, and will be tried again", failure);
+    try {
+      Thread.sleep(1000);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.berth.clusters;
+
+import io.berth.folders.FolderProgress;
+import io.berth.heat.Address;
+import io.berth.heat.Bundle;
+import io.berth.heat.ClusterSpec;
+import io.berth.heat.ClusterTemplate;
+import io.berth.heat.Folder;
+import io.berth.heat.Network;
+import io.berth.heat.StackRequest;
+import io.berth.openstack.StackEvent;
+import io.berth.openstack.StackPhase;
+import io.berth.openstack.StackRef;
+import io.berth.openstack.StackState;
+import io.berth.openstack.Stacks;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A cluster as a Heat stack: what is submitted, and what is read back. */
+@Component
+class ClusterStack {
+
+  private final Stacks stacks;
+  private final ClusterSettings settings;
+  private final JsonMapper json;
+
+  ClusterStack(Stacks stacks, ClusterSettings settings, JsonMapper json) {
+    this.stacks = stacks;
+    this.settings = settings;
+    this.json = json;
+  }
+
+  /** Where a ready cluster is reached. */
+  record Ready(String sparkUrl, Optional<String> submitLine) {}
+
+  StackRef submit(Cluster cluster, FolderProgress.Available folder) {
+    return stacks.submit(request(cluster, mount(folder)), cluster.tags());
+  }
+
+  /** The same stack as files that anybody can submit. */
+  Map<String, byte[]> bundle(Cluster cluster, Optional<FolderProgress.Available> folder) {
+    return Bundle.of(request(cluster, folder.map(this::mount).orElseGet(Folder::none)));
+  }
+
+  private StackRequest request(Cluster cluster, Folder folder) {
+    return ClusterTemplate.render(new ClusterSpec(cluster.stackName(), cluster.name().value(), cluster.workers(),
+        settings.image(), cluster.headSize(), cluster.workerSize(), network(), address(), folder, settings.keyName(),
+        settings.readyTimeout()));
+  }
+
+  private Network network() {
+    return settings.network().map(Network::given)
+        .orElseGet(() -> Network.made(settings.externalNetwork().orElseThrow()));
+  }
+
+  private Address address() {
+    return settings.externalNetwork().map(Address::floating).orElseGet(Address::none);
+  }
+
+  private Folder mount(FolderProgress.Available folder) {
+    return switch (settings.folders()) {
+      case BIND -> Folder.bind(folder.shareId());
+      case NFS -> Folder.nfs(folder.exportPath());
+    };
+  }
+
+  /** The stack by its id, or by its name while the id is not known. Empty only if the cloud itself says so. */
+  Optional<StackState> find(Cluster cluster) {
+    return cluster.stack().map(stacks::find).orElseGet(() -> stacks.findByName(cluster.stackName()));
+  }
+
+  List<StackEvent> newEvents(Cluster cluster, Optional<String> last) {
+    return stacks.events(cluster.stack().orElseThrow(), last);
+  }
+
+  Ready ready(Cluster cluster) {
+    Map<String, Object> outputs = find(cluster).map(StackState::outputs).orElse(Map.of());
+    return new Ready(Objects.toString(outputs.get("spark_url"), ""), submitLine(outputs.get("signals")));
+  }
+
+  void delete(StackRef ref) {
+    stacks.delete(ref);
+  }
+
+  boolean isBeingDeleted(StackState state) {
+    return state.phase() == StackPhase.DELETING;
+  }
+
+  /** Whether a stack that was complete is so no longer. */
+  static boolean isLost(StackPhase phase) {
+    return switch (phase) {
+      case DELETING, DELETED, DELETE_FAILED, CREATE_FAILED, UPDATE_FAILED -> true;
+      case CREATING, CREATED, UPDATING, UPDATED, OTHER -> false;
+    };
+  }
+
+  /** Heat gives the data of the wait condition as a string of JSON: node name to what the node said. */
+  private Optional<String> submitLine(Object signals) {
+    try {
+      Map<String, String> said = json.readValue(Objects.toString(signals, "{}"), new TypeReference<>() {});
+      return Optional.ofNullable(said.get("head")).filter(line -> !line.isBlank());
+    } catch (JacksonException unreadable) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package io.berth.clusters;
+
+import io.berth.clusters.Cluster.Observed;
+import io.berth.folders.FolderProgress;
+import io.berth.folders.Folders;
+import io.berth.openstack.CloudFailure;
+import io.berth.openstack.StackRef;
+import io.berth.openstack.StackState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * One short step for one cluster: compares what is wanted with what the cloud has, and does the next thing. The step runs
+ * in one transaction that holds the cluster's lock, so two dashboards never step on the same cluster, and a dashboard that
+ * dies leaves the row as it was before. Every call to the cloud can be made twice.
+ */
+@Component
+class ClusterStep {
+
+  private static final Duration AFTER_A_DEFECT = Duration.ofSeconds(10);
+
+  private final ClusterTable clusters;
+  private final ClusterStack stack;
+  private final Folders folders;
+  private final Sentences sentences;
+  private final ClusterSettings settings;
+  private final Clock clock;
+
+  ClusterStep(ClusterTable clusters, ClusterStack stack, Folders folders, Sentences sentences, ClusterSettings settings,
+      Clock clock) {
+    this.clusters = clusters;
+    this.stack = stack;
+    this.folders = folders;
+    this.sentences = sentences;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Takes the step if the cluster is due and nobody else is at it. */
+  @Transactional
+  public void take(ClusterId id, Map<String, StackState> seen) {
+    clusters.lockDue(id, clock.instant())
+        .ifPresent(cluster -> take(cluster, Optional.ofNullable(seen.get(cluster.stackName()))));
+  }
+
+  /** After a defect of ours: not at once again. */
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  public void postpone(ClusterId id) {
+    clusters.trouble(id, sentences.ourDefect(), clock.instant().plus(AFTER_A_DEFECT));
+  }
+
+  private void take(Cluster cluster, Optional<StackState> seen) {
+    try {
+      Duration next = cluster.mustGo() ? goAway(cluster) : comeUp(cluster, seen);
+      Instant now = clock.instant();
+      clusters.lookAgain(cluster, now.plus(next), now);
+    } catch (CloudFailure failure) {
+      bear(cluster, failure);
+    }
+  }
+
+  private Duration comeUp(Cluster cluster, Optional<StackState> seen) {
+    return switch (cluster.observed()) {
+      case REQUESTED -> submit(cluster);
+      case CREATING -> follow(cluster, seen.or(() -> stack.find(cluster)));
+      case READY -> watch(cluster, seen);
+      case DELETING, GONE -> goAway(cluster);
+    };
+  }
+
+  private Duration submit(Cluster cluster) {
+    FolderProgress folder = folders.step(cluster.folder().orElseThrow());
+    if (folder instanceof FolderProgress.Pending) {
+      return settings.followEvery();
+    }
+    if (folder instanceof FolderProgress.Failed failed) {
+      return fail(cluster, sentences.folderFailed(failed.reason()));
+    }
+    StackRef ref = stack.submit(cluster, (FolderProgress.Available) folder);
+    clusters.accepted(cluster.id(), ref.id(), clock.instant());
+    clusters.insertOwnEvent(cluster.id(), clock.instant(), "ACCEPTED", sentences.accepted());
+    return settings.followEvery();
+  }
+
+  private Duration follow(Cluster cluster, Optional<StackState> state) {
+    if (state.isEmpty()) {
+      return fail(cluster, sentences.lost());
+    }
+    stack.newEvents(cluster, clusters.lastCloudEvent(cluster.id()))
+        .forEach(event -> clusters.insertCloudEvent(cluster.id(), event));
+    clusters.countProgress(cluster.id());
+    return switch (state.get().phase()) {
+      case CREATED, UPDATED -> ready(cluster);
+      case CREATE_FAILED, UPDATE_FAILED -> fail(cluster, sentences.failed(state.get().reason()));
+      case DELETING, DELETED, DELETE_FAILED -> fail(cluster, sentences.lost());
+      case CREATING, UPDATING, OTHER -> settings.followEvery();
+    };
+  }
+
+  private Duration ready(Cluster cluster) {
+    Instant now = clock.instant();
+    ClusterStack.Ready ready = stack.ready(cluster);
+    clusters.ready(cluster.id(), now, now.plus(Duration.ofHours(cluster.hours())), ready.sparkUrl(), ready.submitLine());
+    clusters.insertOwnEvent(cluster.id(), now, "READY", sentences.ready());
+    return settings.watchEvery();
+  }
+
+  private Duration watch(Cluster cluster, Optional<StackState> seen) {
+    Instant now = clock.instant();
+    Instant end = cluster.endsAt().orElse(Instant.MAX);
+    if (!now.isBefore(end)) {
+      clusters.wantStopped(cluster.id(), now);
+      clusters.insertOwnEvent(cluster.id(), now, "ENDED", sentences.ended());
+      return Duration.ZERO;
+    }
+    Optional<StackState> state = seen.or(() -> stack.find(cluster));
+    if (state.isEmpty() || ClusterStack.isLost(state.get().phase())) {
+      return fail(cluster, sentences.lost());
+    }
+    Duration left = Duration.between(now, end);
+    return left.compareTo(settings.watchEvery()) < 0 ? left : settings.watchEvery();
+  }
+
+  private Duration fail(Cluster cluster, String sentence) {
+    clusters.failed(cluster.id(), sentence, clock.instant());
+    clusters.insertOwnEvent(cluster.id(), clock.instant(), "FAILED", sentence);
+    return Duration.ZERO;
+  }
+
+  private Duration goAway(Cluster cluster) {
+    Optional<StackState> state = stack.find(cluster);
+    if (state.isEmpty()) {
+      return absent(cluster);
+    }
+    if (stack.isBeingDeleted(state.get())) {
+      clusters.deleting(cluster.id(), Optional.of(state.get().ref().id()));
+      return settings.followEvery();
+    }
+    stack.delete(state.get().ref());
+    clusters.deleting(cluster.id(), Optional.of(state.get().ref().id()));
+    return settings.followEvery();
+  }
+
+  /**
+   * A stack that was never seen may still be on its way, if the answer to its creation was lost: it is looked for twice
+   * before it counts as gone.
+   */
+  private Duration absent(Cluster cluster) {
+    if (cluster.observed() == Observed.REQUESTED) {
+      clusters.deleting(cluster.id(), Optional.empty());
+      return settings.followEvery().multipliedBy(2);
+    }
+    clusters.gone(cluster.id(), clock.instant());
+    return settings.followEvery();
+  }
+
+  /** What the cloud refuses for good ends the launch; everything else is tried again, later and later. */
+  private void bear(Cluster cluster, CloudFailure failure) {
+    Instant now = clock.instant();
+    if (!cluster.mustGo() && sentences.isFinal(failure)) {
+      clusters.lookAgain(cluster, now.plus(fail(cluster, sentences.refused(failure))), now);
+    } else {
+      clusters.trouble(cluster.id(), sentences.trouble(failure), now.plus(backOff(cluster.attempts())));
+    }
+  }
+
+  private Duration backOff(int attempts) {
+    Duration wait = settings.followEvery().multipliedBy(1L << Math.min(attempts, 10));
+    return wait.compareTo(settings.longestBackOff()) < 0 ? wait : settings.longestBackOff();
+  }
+}

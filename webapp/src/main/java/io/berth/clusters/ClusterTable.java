@@ -1,0 +1,365 @@
+package io.berth.clusters;
+
+import io.berth.courses.CourseId;
+import io.berth.courses.Preset;
+import io.berth.folders.FolderId;
+import io.berth.openstack.StackEvent;
+import io.berth.people.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class ClusterTable {
+
+  private static final String LOCK_PERSON = """
+      select id
+      from people
+      where id = :person
+      for update
+      """;
+
+  private static final String LAUNCHED_WITH = """
+      select cluster_id
+      from launch_keys
+      where person_id = :person and key = :key
+      """;
+
+  private static final String HAS_ONE_RUNNING = """
+      select exists (
+        select
+        from clusters
+        where person_id = :person and desired = 'running' and failed_at is null
+      )
+      """;
+
+  private static final String PRESET_AND_NAME = """
+      select preset_id, name
+      from clusters
+      where id = :id and person_id = :person and preset_id is not null
+      """;
+
+  private static final String INSERT = """
+      insert into clusters (id, course_id, person_id, preset_id, folder_id, name, workers, head_size, worker_size, hours,
+                            stack_name, requested_at, due_at)
+      values (:id, :course, :person, :preset, :folder, :name, :workers, :headSize, :workerSize, :hours,
+              :stackName, :now, :now)
+      """;
+
+  private static final String INSERT_KEY = """
+      insert into launch_keys (person_id, key, cluster_id)
+      values (:person, :key, :cluster)
+      """;
+
+  private static final String BELONGS_TO = """
+      select exists (
+        select
+        from clusters
+        where id = :id and person_id = :person
+      )
+      """;
+
+  private static final String WANT_STOPPED = """
+      update clusters
+      set desired = 'stopped', stopping_at = :now, due_at = :now
+      where id = :id and desired = 'running'
+      """;
+
+  private static final String EXTEND = """
+      update clusters
+      set ends_at = least(ends_at + make_interval(secs => :seconds), :latest)
+      where id = :id and desired = 'running' and observed = 'ready' and failed_at is null
+      """;
+
+  private static final String DUE = """
+      select id
+      from clusters
+      where observed <> 'gone' and due_at <= :now
+      order by due_at
+      limit :most
+      """;
+
+  private static final String LOCK_DUE = """
+      select *
+      from clusters
+      where id = :id and observed <> 'gone' and due_at <= :now
+        and pg_try_advisory_xact_lock(hashtextextended(id::text, 0))
+      """;
+
+  private static final String FIND = """
+      select *
+      from clusters
+      where id = :id
+      """;
+
+  private static final String ACCEPTED = """
+      update clusters
+      set observed = 'creating', stack_id = :stackId, accepted_at = coalesce(accepted_at, :now)
+      where id = :id
+      """;
+
+  private static final String COUNT_PROGRESS = """
+      with machines as (
+        select count(distinct source) as up, max(at) as last
+        from cluster_events
+        where cluster_id = :id and status = 'CREATE_COMPLETE' and source ~ '^(head|worker_[0-9]+)$'
+      ), signals as (
+        select count(*) as received
+        from cluster_events
+        where cluster_id = :id and status = 'SIGNAL_COMPLETE' and source = 'ready_handle'
+      )
+      update clusters
+      set machines_up = up,
+          machines_at = case when up > workers then coalesce(machines_at, last) end,
+          nodes_ready = least(received, workers + 1)
+      from machines, signals
+      where id = :id
+      """;
+
+  private static final String READY = """
+      update clusters
+      set observed = 'ready', ready_at = :now, ends_at = :endsAt, spark_url = :sparkUrl, submit_line = :submitLine,
+          machines_up = workers + 1, machines_at = coalesce(machines_at, :now), nodes_ready = workers + 1
+      where id = :id
+      """;
+
+  private static final String FAILED = """
+      update clusters
+      set failure = :sentence, failed_at = :now
+      where id = :id and failed_at is null
+      """;
+
+  private static final String DELETING = """
+      update clusters
+      set observed = 'deleting', stack_id = coalesce(:stackId, stack_id)
+      where id = :id
+      """;
+
+  private static final String GONE = """
+      update clusters
+      set observed = 'gone', gone_at = :now
+      where id = :id
+      """;
+
+  private static final String LOOK_AGAIN = """
+      update clusters
+      set attempts = 0, trouble = null, due_at = case when desired = :desired then :due else :now end
+      where id = :id
+      """;
+
+  private static final String TROUBLE = """
+      update clusters
+      set attempts = attempts + 1, trouble = :sentence, due_at = :due
+      where id = :id
+      """;
+
+  private static final String LAST_CLOUD_EVENT = """
+      select cloud_event_id
+      from cluster_events
+      where cluster_id = :id and cloud_event_id is not null
+      order by cluster_events.id desc
+      limit 1
+      """;
+
+  private static final String INSERT_EVENT = """
+      insert into cluster_events (cluster_id, at, cloud_event_id, source, status, text)
+      values (:cluster, :at, :cloudEvent, :source, :status, :text)
+      on conflict (cluster_id, cloud_event_id) do nothing
+      """;
+
+  private final JdbcClient jdbc;
+
+  ClusterTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Launches of one person come one after the other, on however many dashboards. */
+  void lockPerson(PersonId person) {
+    jdbc.sql(LOCK_PERSON).param("person", person.value()).query(UUID.class).single();
+  }
+
+  Optional<ClusterId> launchedWith(PersonId person, UUID key) {
+    return jdbc.sql(LAUNCHED_WITH)
+        .param("person", person.value())
+        .param("key", key)
+        .query(UUID.class)
+        .optional()
+        .map(ClusterId::new);
+  }
+
+  boolean hasOneRunning(PersonId person) {
+    return jdbc.sql(HAS_ONE_RUNNING).param("person", person.value()).query(Boolean.class).single();
+  }
+
+  Optional<PresetAndName> presetAndName(PersonId person, ClusterId cluster) {
+    return jdbc.sql(PRESET_AND_NAME)
+        .param("id", cluster.value())
+        .param("person", person.value())
+        .query((row, number) -> new PresetAndName(row.getObject("preset_id", UUID.class),
+            new ClusterName(row.getString("name"))))
+        .optional();
+  }
+
+  void insert(ClusterId id, PersonId person, Preset preset, FolderId folder, ClusterName name, Instant now) {
+    jdbc.sql(INSERT)
+        .param("id", id.value())
+        .param("course", preset.course().value())
+        .param("person", person.value())
+        .param("preset", preset.id())
+        .param("folder", folder.value())
+        .param("name", name.value())
+        .param("workers", preset.workers())
+        .param("headSize", preset.headSize())
+        .param("workerSize", preset.workerSize())
+        .param("hours", preset.runtime().toHours())
+        .param("stackName", "berth-" + id)
+        .param("now", at(now))
+        .update();
+  }
+
+  void insertKey(PersonId person, UUID key, ClusterId cluster) {
+    jdbc.sql(INSERT_KEY)
+        .param("person", person.value())
+        .param("key", key)
+        .param("cluster", cluster.value())
+        .update();
+  }
+
+  boolean belongsTo(PersonId person, ClusterId cluster) {
+    return jdbc.sql(BELONGS_TO)
+        .param("id", cluster.value())
+        .param("person", person.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  void wantStopped(ClusterId id, Instant now) {
+    jdbc.sql(WANT_STOPPED).param("id", id.value()).param("now", at(now)).update();
+  }
+
+  boolean extend(ClusterId id, Duration by, Instant latest) {
+    return jdbc.sql(EXTEND)
+        .param("id", id.value())
+        .param("seconds", by.toSeconds())
+        .param("latest", at(latest))
+        .update() == 1;
+  }
+
+  List<ClusterId> due(Instant now, int most) {
+    return jdbc.sql(DUE)
+        .param("now", at(now))
+        .param("most", most)
+        .query((row, number) -> new ClusterId(row.getObject("id", UUID.class)))
+        .list();
+  }
+
+  /** The row, if it is due and nobody else takes a step for it; the lock lasts until the end of the transaction. */
+  Optional<Cluster> lockDue(ClusterId id, Instant now) {
+    return jdbc.sql(LOCK_DUE)
+        .param("id", id.value())
+        .param("now", at(now))
+        .query(ClusterTable::cluster)
+        .optional();
+  }
+
+  Optional<Cluster> find(ClusterId id) {
+    return jdbc.sql(FIND).param("id", id.value()).query(ClusterTable::cluster).optional();
+  }
+
+  void accepted(ClusterId id, String stackId, Instant now) {
+    jdbc.sql(ACCEPTED).param("id", id.value()).param("stackId", stackId).param("now", at(now)).update();
+  }
+
+  void countProgress(ClusterId id) {
+    jdbc.sql(COUNT_PROGRESS).param("id", id.value()).update();
+  }
+
+  void ready(ClusterId id, Instant now, Instant endsAt, String sparkUrl, Optional<String> submitLine) {
+    jdbc.sql(READY)
+        .param("id", id.value())
+        .param("now", at(now))
+        .param("endsAt", at(endsAt))
+        .param("sparkUrl", sparkUrl)
+        .param("submitLine", submitLine.orElse(null))
+        .update();
+  }
+
+  void failed(ClusterId id, String sentence, Instant now) {
+    jdbc.sql(FAILED).param("id", id.value()).param("sentence", sentence).param("now", at(now)).update();
+  }
+
+  void deleting(ClusterId id, Optional<String> stackId) {
+    jdbc.sql(DELETING).param("id", id.value()).param("stackId", stackId.orElse(null)).update();
+  }
+
+  void gone(ClusterId id, Instant now) {
+    jdbc.sql(GONE).param("id", id.value()).param("now", at(now)).update();
+  }
+
+  /** The cloud has answered. If somebody changed their mind meanwhile, the row is due at once. */
+  void lookAgain(Cluster seen, Instant due, Instant now) {
+    jdbc.sql(LOOK_AGAIN)
+        .param("id", seen.id().value())
+        .param("desired", seen.desired().name().toLowerCase(Locale.ROOT))
+        .param("due", at(due))
+        .param("now", at(now))
+        .update();
+  }
+
+  void trouble(ClusterId id, String sentence, Instant due) {
+    jdbc.sql(TROUBLE).param("id", id.value()).param("sentence", sentence).param("due", at(due)).update();
+  }
+
+  Optional<String> lastCloudEvent(ClusterId id) {
+    return jdbc.sql(LAST_CLOUD_EVENT).param("id", id.value()).query(String.class).optional();
+  }
+
+  void insertCloudEvent(ClusterId cluster, StackEvent event) {
+    insertEvent(cluster, event.at(), event.id(), event.resource(), event.status(), event.reason());
+  }
+
+  void insertOwnEvent(ClusterId cluster, Instant at, String status, String text) {
+    insertEvent(cluster, at, null, "berth", status, text);
+  }
+
+  private void insertEvent(ClusterId cluster, Instant at, String cloudEvent, String source, String status, String text) {
+    jdbc.sql(INSERT_EVENT)
+        .param("cluster", cluster.value())
+        .param("at", at(at))
+        .param("cloudEvent", cloudEvent)
+        .param("source", source)
+        .param("status", status)
+        .param("text", text)
+        .update();
+  }
+
+  private static Cluster cluster(ResultSet row, int number) throws SQLException {
+    return new Cluster(new ClusterId(row.getObject("id", UUID.class)),
+        new CourseId(row.getObject("course_id", UUID.class)),
+        new PersonId(row.getObject("person_id", UUID.class)),
+        Optional.ofNullable(row.getObject("folder_id", UUID.class)).map(FolderId::new),
+        new ClusterName(row.getString("name")), row.getInt("workers"), row.getString("head_size"),
+        row.getString("worker_size"), row.getInt("hours"),
+        Cluster.Desired.valueOf(row.getString("desired").toUpperCase(Locale.ROOT)),
+        Cluster.Observed.valueOf(row.getString("observed").toUpperCase(Locale.ROOT)), row.getString("stack_name"),
+        Optional.ofNullable(row.getString("stack_id")),
+        Optional.ofNullable(row.getObject("ends_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+        row.getObject("failed_at") != null, row.getInt("attempts"));
+  }
+
+  private static OffsetDateTime at(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  /** What a cluster was launched as. */
+  record PresetAndName(UUID preset, ClusterName name) {}
+}

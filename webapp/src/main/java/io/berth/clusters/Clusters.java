@@ -1,0 +1,59 @@
+package io.berth.clusters;
+
+import io.berth.folders.Folders;
+import io.berth.people.PersonId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a person may do with a cluster of theirs. A cluster of somebody else is answered like one that does not exist. */
+@Service
+public class Clusters {
+
+  private static final Duration EXTENSION = Duration.ofHours(1);
+  private static final Duration LONGEST_AHEAD = Duration.ofHours(12);
+
+  private final ClusterTable clusters;
+  private final ClusterStack stack;
+  private final Folders folders;
+  private final Clock clock;
+  private final ApplicationEventPublisher events;
+
+  Clusters(ClusterTable clusters, ClusterStack stack, Folders folders, Clock clock,
+      ApplicationEventPublisher events) {
+    this.clusters = clusters;
+    this.stack = stack;
+    this.folders = folders;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /** Asks for the cluster to be stopped; the folder stays. False if the person has no such cluster. Can be repeated. */
+  @Transactional
+  public boolean stop(PersonId person, ClusterId cluster) {
+    if (!clusters.belongsTo(person, cluster)) {
+      return false;
+    }
+    clusters.wantStopped(cluster, clock.instant());
+    events.publishEvent(new ClusterWanted(cluster));
+    return true;
+  }
+
+  /** Moves the end of a ready cluster one hour away, up to twelve hours from now. False if there is no such cluster. */
+  @Transactional
+  public boolean extend(PersonId person, ClusterId cluster) {
+    return clusters.belongsTo(person, cluster)
+        && clusters.extend(cluster, EXTENSION, clock.instant().plus(LONGEST_AHEAD));
+  }
+
+  /** Template, environment, parameters, the parts they name and the command that submits them, by file name. */
+  public Optional<Map<String, byte[]>> bundle(PersonId person, ClusterId cluster) {
+    return clusters.belongsTo(person, cluster)
+        ? clusters.find(cluster).map(found -> stack.bundle(found, found.folder().flatMap(folders::available)))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,92 @@
+package io.berth.clusters;
+
+import io.berth.openstack.CloudFailure;
+import io.berth.openstack.StackTrouble;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** The cloud's answers in the words of the person who waits. */
+@Component
+class Sentences {
+
+  private final MessageSource messages;
+
+  Sentences(MessageSource messages) {
+    this.messages = messages;
+  }
+
+  String accepted() {
+    return say("cluster.log.accepted");
+  }
+
+  String ready() {
+    return say("cluster.log.ready");
+  }
+
+  String ended() {
+    return say("cluster.log.ended");
+  }
+
+  String lost() {
+    return say("cluster.failed.lost");
+  }
+
+  String ourDefect() {
+    return say("cluster.trouble.ours");
+  }
+
+  /** One sentence for a stack that failed. */
+  String failed(String stackStatusReason) {
+    StackTrouble trouble = StackTrouble.read(stackStatusReason);
+    return switch (trouble.kind()) {
+      case NODE_FAILED -> nodeFailed(trouble);
+      case NO_ROOM -> say("cluster.failed.room");
+      case NO_HOST -> say("cluster.failed.host");
+      case TIMED_OUT -> say("cluster.failed.timeout");
+      case OTHER -> say("cluster.failed.other");
+    };
+  }
+
+  String folderFailed(String stackStatusReason) {
+    return switch (StackTrouble.read(stackStatusReason).kind()) {
+      case NO_ROOM -> say("cluster.failed.folder.room");
+      case NO_HOST, NODE_FAILED, TIMED_OUT, OTHER -> say("cluster.failed.folder");
+    };
+  }
+
+  /** Whether trying again is useless. */
+  boolean isFinal(CloudFailure failure) {
+    return failure.kind() == CloudFailure.Kind.REJECTED || failure.kind() == CloudFailure.Kind.NO_ROOM;
+  }
+
+  /** One sentence for a request that the cloud refused for good. */
+  String refused(CloudFailure failure) {
+    return say(failure.kind() == CloudFailure.Kind.NO_ROOM ? "cluster.failed.room" : "cluster.failed.refused");
+  }
+
+  /** One sentence for a cloud that does not do as it should, while Berth keeps trying. */
+  String trouble(CloudFailure failure) {
+    return switch (failure.kind()) {
+      case UNREACHABLE -> say("cluster.trouble.unreachable");
+      case TIMED_OUT -> say("cluster.trouble.slow");
+      case SIGN_IN_REFUSED -> say("cluster.trouble.signin");
+      case BROKEN, CONFLICT, NOT_FOUND, REJECTED, NO_ROOM -> say("cluster.trouble.broken");
+    };
+  }
+
+  private String nodeFailed(StackTrouble trouble) {
+    return trouble.node().isEmpty()
+        ? say("cluster.failed.somenode", trouble.words())
+        : say("cluster.failed.node", trouble.node().get(), step(trouble.step().orElse("")), trouble.words());
+  }
+
+  /** What the step was to do; a step without words of its own is called by its name. */
+  private String step(String name) {
+    return messages.getMessage("cluster.step." + name, null, name, Locale.ENGLISH);
+  }
+
+  private String say(String key, Object... values) {
+    return messages.getMessage(key, values, Locale.ENGLISH);
+  }
+}

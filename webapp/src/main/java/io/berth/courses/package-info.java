@@ -1,0 +1,8 @@
+/**
+ * Classes: who is in them and what they may start. Java reserves the word, so a class is a course here; on every page it
+ * is a class. Knows people, and nobody else.
+ */
+@ApplicationModule(allowedDependencies = "people")
+package io.berth.courses;
+
+import org.springframework.modulith.ApplicationModule;

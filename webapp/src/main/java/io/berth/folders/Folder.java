@@ -1,0 +1,29 @@
+package io.berth.folders;
+
+import io.berth.openstack.StackRef;
+import java.util.Optional;
+
+record Folder(FolderId id, int gigabytes, Observed observed, String stackName, Optional<String> stackId,
+    Optional<String> shareId, Optional<String> exportPath) {
+
+  /** What is known of the share. */
+  enum Observed {
+    /** Nothing has been asked of the cloud yet. */
+    REQUESTED,
+    /** The cloud has the request. */
+    CREATING,
+    /** The share is there. */
+    AVAILABLE,
+    /** The cloud gave up; the next cluster tries again. */
+    FAILED
+  }
+
+  /** The share's own name: at most 40 characters. */
+  String shareName() {
+    return "folder-" + id.toString().replace("-", "");
+  }
+
+  Optional<StackRef> stack() {
+    return stackId.map(id -> new StackRef(stackName, id));
+  }
+}

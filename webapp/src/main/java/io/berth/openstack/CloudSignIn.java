@@ -1,0 +1,77 @@
+package io.berth.openstack;
+
+import static io.berth.openstack.CloudFailure.Kind.BROKEN;
+
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.openstack4j.api.OSClient.OSClientV3;
+import org.openstack4j.api.client.IOSClientBuilder;
+import org.openstack4j.api.types.Facing;
+import org.openstack4j.core.transport.Config;
+import org.openstack4j.model.common.Identifier;
+import org.openstack4j.model.identity.v3.Token;
+import org.openstack4j.openstack.OSFactory;
+import org.springframework.util.function.SingletonSupplier;
+
+/** Gets tokens from Keystone, and makes openstack4j's clients from them. Asks for the settings at the first use. */
+final class CloudSignIn {
+
+  private final Supplier<CloudSettings> settings;
+  private final Supplier<Config> config = SingletonSupplier.of(this::config);
+
+  CloudSignIn(CloudAccess access) {
+    this.settings = SingletonSupplier.of(access::settings);
+  }
+
+  /** Signs in with the password. */
+  SignedIn signIn(Instant now) {
+    try {
+      return SignedIn.at(now, request().authenticate().getToken());
+    } catch (CloudFailure failure) {
+      throw failure;
+    } catch (RuntimeException e) {
+      throw new CloudFailure(BROKEN, "Keystone's answer could not be understood: " + e, e);
+    }
+  }
+
+  /** A client for this thread; sends nothing. */
+  OSClientV3 client(Token token) {
+    OSClientV3 client = OSFactory.clientFromToken(token, facing(), config.get());
+    String region = settings.get().region();
+    return region.isEmpty() ? client : client.useRegion(region);
+  }
+
+  private IOSClientBuilder.V3 request() {
+    CloudSettings cloud = settings.get();
+    IOSClientBuilder.V3 request = OSFactory.builderV3()
+        .endpoint(cloud.keystone().toString())
+        .credentials(cloud.username(), cloud.password().value(), identifier(cloud.userDomain()))
+        .perspective(facing())
+        .withConfig(config.get());
+    return isId(cloud.projectName())
+        ? request.scopeToProject(identifier(cloud.projectName()))
+        : request.scopeToProject(identifier(cloud.projectName()), identifier(cloud.projectDomain()));
+  }
+
+  private Facing facing() {
+    return Facing.value(settings.get().interfaceName());
+  }
+
+  private Config config() {
+    CloudSettings cloud = settings.get();
+    Config config = Config.newConfig()
+        .withEndpointURLResolver(new CatalogEndpoints())
+        .withConnectionTimeout(Math.toIntExact(cloud.connectTimeout().toMillis()))
+        .withReadTimeout(Math.toIntExact(cloud.timeout().toMillis()));
+    cloud.caCertificate().map(TrustedAuthority::of).ifPresent(config::withSSLContext);
+    return config;
+  }
+
+  private static boolean isId(String nameOrId) {
+    return nameOrId.startsWith("id:");
+  }
+
+  private static Identifier identifier(String nameOrId) {
+    return isId(nameOrId) ? Identifier.byId(nameOrId.substring(3)) : Identifier.byName(nameOrId);
+  }
+}

@@ -1,0 +1,35 @@
+package io.berth.openstack;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Puts the package together. Nothing is asked of the cloud, or of its settings, before the first call. */
+@Configuration(proxyBeanMethods = false)
+class OpenStackConfiguration {
+
+  private static final int PAGE = 200;
+
+  @Bean
+  CloudSession cloudSession(ObjectProvider<CloudAccess> access, Environment environment, ObjectProvider<Clock> clock) {
+    CloudAccess lazily = () -> access.getIfAvailable(() -> reader(environment)).settings();
+    return new CloudSession(new CloudSignIn(lazily), clock.getIfAvailable(Clock::systemUTC));
+  }
+
+  @Bean
+  Stacks stacks(CloudSession session) {
+    return new HeatStacks(session, PAGE);
+  }
+
+  @Bean
+  CloudOffer cloudOffer(CloudSession session, ObjectProvider<Clock> clock) {
+    return new OpenStackOffer(session, clock.getIfAvailable(Clock::systemUTC));
+  }
+
+  private static CloudSettingsReader reader(Environment environment) {
+    return new CloudSettingsReader(environment, Path.of(""), Path.of(System.getProperty("user.home")));
+  }
+}

@@ -1,0 +1,65 @@
+package io.berth.people;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class OneTimeLinkTable {
+
+  // Two dashboards may have printed two links: whoever comes first makes the other one wait, and then find its link used.
+  private static final String LOCK = """
+      lock table one_time_links in exclusive mode
+      """;
+
+  private static final String ADD = """
+      insert into one_time_links (token_hash, purpose, expires_at)
+      values (:token_hash, 'first-admin', :expires_at)
+      """;
+
+  private static final String IS_OPEN = """
+      select exists (
+        select
+        from one_time_links
+        where token_hash = :token_hash
+          and purpose = 'first-admin'
+          and used_at is null
+          and expires_at > :now)
+      """;
+
+  private static final String USE_ALL = """
+      update one_time_links
+      set used_at = :now
+      where purpose = 'first-admin'
+        and used_at is null
+      """;
+
+  private final JdbcClient jdbc;
+
+  OneTimeLinkTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Holds until the end of the transaction. */
+  void lock() {
+    jdbc.sql(LOCK).update();
+  }
+
+  void add(String tokenHash, Instant expiresAt) {
+    jdbc.sql(ADD).param("token_hash", tokenHash).param("expires_at", expiresAt.atOffset(ZoneOffset.UTC)).update();
+  }
+
+  boolean isOpen(String tokenHash, Instant now) {
+    return jdbc.sql(IS_OPEN)
+        .param("token_hash", tokenHash)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** No link for a first admin works from here on. */
+  void useAll(Instant now) {
+    jdbc.sql(USE_ALL).param("now", now.atOffset(ZoneOffset.UTC)).update();
+  }
+}

@@ -1,0 +1,88 @@
+package io.berth.people;
+
+import io.berth.people.PeopleTable.Account;
+import io.berth.people.SignInRefused.Reason;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
+
+/** Signs people in who know their password. */
+@Component
+class PasswordSignIn implements AuthenticationProvider {
+
+  private static final List<GrantedAuthority> ADMIN = List.of(new SimpleGrantedAuthority("ROLE_ADMIN"));
+
+  private final PeopleTable people;
+  private final Passwords passwords;
+  private final SignInLimit limit;
+
+  PasswordSignIn(PeopleTable people, Passwords passwords, SignInLimit limit) {
+    this.people = people;
+    this.passwords = passwords;
+    this.limit = limit;
+  }
+
+  @Override
+  public boolean supports(Class<?> authentication) {
+    return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+  }
+
+  /** Throws {@link SignInRefused} and nothing else for whatever somebody typed. */
+  @Override
+  public Authentication authenticate(Authentication attempt) {
+    String username = attempt.getName();
+    String password = String.valueOf(attempt.getCredentials());
+    refuseUnlessFilledIn(username, password);
+    Person person = check(username, password, address(attempt));
+    refuseIf(person.disabled(), Reason.DISABLED);
+    return signedIn(person);
+  }
+
+  private static void refuseUnlessFilledIn(String username, String password) {
+    refuseIf(username.isBlank(), Reason.NO_USERNAME);
+    refuseIf(username.length() > NewPerson.LONGEST_USERNAME, Reason.LONG_USERNAME);
+    refuseIf(password.isEmpty(), Reason.NO_PASSWORD);
+    refuseIf(password.length() > NewPerson.LONGEST_PASSWORD, Reason.LONG_PASSWORD);
+    // Nobody is called this, and PostgreSQL would not even store some of it.
+    refuseIf(!NewPerson.isUsername(username), Reason.WRONG);
+  }
+
+  private Person check(String username, String password, String address) {
+    limit.begin(username, address);
+    Optional<Account> account = people.findByUsername(username);
+    if (!passwords.match(password, account.flatMap(Account::passwordHash))) {
+      limit.failed();
+      throw SignInRefused.because(Reason.WRONG);
+    }
+    limit.succeeded(username, address);
+    account.ifPresent(known -> renew(known, password));
+    return account.orElseThrow().person();
+  }
+
+  private void renew(Account account, String password) {
+    account.passwordHash()
+        .filter(passwords::isOutdated)
+        .ifPresent(old -> people.changeHash(account.person().id(), passwords.hash(password)));
+  }
+
+  private static Authentication signedIn(Person person) {
+    List<GrantedAuthority> authorities = person.admin() ? ADMIN : List.of();
+    return UsernamePasswordAuthenticationToken.authenticated(SignedInPerson.of(person), null, authorities);
+  }
+
+  private static String address(Authentication attempt) {
+    return attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "none";
+  }
+
+  private static void refuseIf(boolean reason, Reason words) {
+    if (reason) {
+      throw SignInRefused.because(words);
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * The run configuration: what Berth brings along when nothing is configured. An embedded PostgreSQL, a cloud on this
+ * machine and three demo people; each is left out as soon as the real thing is configured. Nobody depends on this package,
+ * and nothing else knows the local cloud.
+ */
+@ApplicationModule(allowedDependencies = {"people", "courses", "openstack"})
+package io.berth.run;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,93 @@
+package io.berth.openstack;
+
+import io.berth.heat.StackRequest;
+import java.time.Duration;
+import java.util.Map;
+
+/** Stacks that a cloud makes in a second or two, each for one question. */
+final class SmallStacks {
+
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
+
+  private SmallStacks() {}
+
+  /** Makes nothing but words; its outputs have a type each. */
+  static StackRequest words(String name, int length) {
+    return request(name, Map.of("length", length, "places", Map.of("here", 1)), """
+        heat_template_version: '2018-08-31'
+        parameters:
+          length: {type: number}
+          places: {type: json}
+        resources:
+          word: {type: 'OS::Heat::RandomString', properties: {length: {get_param: length}}}
+        outputs:
+          word: {value: {get_attr: [word, value]}}
+          words: {value: [{get_attr: [word, value]}, two]}
+          places: {value: {get_param: places}}
+        """);
+  }
+
+  /** A network with nothing in it. */
+  static StackRequest network(String name) {
+    return request(name, Map.of(), """
+        heat_template_version: '2018-08-31'
+        resources:
+          net: {type: 'OS::Neutron::Net'}
+        outputs:
+          net: {value: {get_resource: net}}
+        """);
+  }
+
+  /** A port in a network that belongs to somebody else. */
+  static StackRequest port(String name, String network) {
+    return request(name, Map.of("network", network), """
+        heat_template_version: '2018-08-31'
+        parameters:
+          network: {type: string}
+        resources:
+          port: {type: 'OS::Neutron::Port', properties: {network: {get_param: network}}}
+        """);
+  }
+
+  /** Larger than any quota. */
+  static StackRequest hugeFolder(String name) {
+    return request(name, Map.of(), """
+        heat_template_version: '2018-08-31'
+        resources:
+          share: {type: 'OS::Manila::Share', properties: {share_protocol: NFS, size: 900000}}
+        """);
+  }
+
+  /** A server from an image that nobody has. */
+  static StackRequest unknownImage(String name, String size) {
+    return request(name, Map.of("size", size), """
+        heat_template_version: '2018-08-31'
+        parameters:
+          size: {type: string}
+        resources:
+          head: {type: 'OS::Nova::Server', properties: {image: no-such-image, flavor: {get_param: size}}}
+        """);
+  }
+
+  /** Waits for a signal that never comes. */
+  static StackRequest waiting(String name, int seconds) {
+    return request(name, Map.of("seconds", seconds), """
+        heat_template_version: '2018-08-31'
+        parameters:
+          seconds: {type: number}
+        resources:
+          ready_handle: {type: 'OS::Heat::WaitConditionHandle', properties: {signal_transport: TOKEN_SIGNAL}}
+          ready:
+            type: OS::Heat::WaitCondition
+            properties: {handle: {get_resource: ready_handle}, count: 2, timeout: {get_param: seconds}}
+        outputs:
+          signals: {value: {get_attr: [ready, data]}}
+          url: {value: {get_attr: [ready_handle, endpoint]}}
+          token: {value: {get_attr: [ready_handle, token]}}
+        """);
+  }
+
+  static StackRequest request(String name, Map<String, Object> parameters, String template) {
+    return new StackRequest(name, template, Map.of(), "", parameters, TIMEOUT);
+  }
+}

@@ -1,0 +1,366 @@
+package io.berth.openstack;
+
+import static io.berth.openstack.StackPhase.CREATED;
+import static io.berth.openstack.StackPhase.CREATE_FAILED;
+import static io.berth.openstack.StackPhase.DELETE_FAILED;
+import static io.berth.openstack.StackPhase.UPDATED;
+import static io.berth.openstack.Failing.assertFails;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.berth.heat.StackRequest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What Berth expects of a cloud, whichever it is. Every stack made here carries a tag of this one test, and is gone
+ * when the test is over.
+ */
+abstract class StacksContract {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final String run = "osp-" + UUID.randomUUID().toString().substring(0, 8);
+  private final List<String> tags = List.of("berth", run);
+  private CloudSession session;
+  private Stacks stacks;
+  private CloudOffer offer;
+
+  /** The cloud to judge. */
+  abstract CloudSettings cloud();
+
+  /** Something that this cloud accepts and then has no room for. */
+  StackRequest withoutRoom(String name) {
+    return SmallStacks.hugeFolder(name);
+  }
+
+  @BeforeEach
+  void signIn() {
+    session = session(this::cloud);
+    stacks = new HeatStacks(session, 200);
+    offer = new OpenStackOffer(session, Clock.systemUTC());
+  }
+
+  @AfterEach
+  void removeEverything() {
+    Stacks cleaner = anotherDashboard();
+    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> {
+      List<StackState> left = cleaner.list(List.of(run));
+      left.stream().filter(stack -> stack.phase() != StackPhase.DELETING).forEach(s -> cleaner.delete(s.ref()));
+      return left.isEmpty();
+    });
+  }
+
+  @Test
+  void makesAStackAndTellsItsOutputsWithTheirTypes() {
+    StackState made = made(SmallStacks.words(name("words"), 12));
+
+    assertThat(made.outputs()).containsOnlyKeys("word", "words", "places");
+    assertThat(made.outputs().get("word")).asString().hasSize(12);
+    assertThat(made.outputs().get("words")).isEqualTo(List.of(made.outputs().get("word"), "two"));
+    assertThat(made.outputs().get("places")).isEqualTo(Map.of("here", 1));
+  }
+
+  @Test
+  void adoptsAStackThatIsThereAlready() {
+    StackRequest request = SmallStacks.words(name("twice"), 8);
+
+    StackRef first = stacks.submit(request, tags);
+    StackRef second = anotherDashboard().submit(request, tags);
+
+    assertThat(second).isEqualTo(first);
+  }
+
+  @Test
+  void leavesNoMoreStacksThanItNamesWhenDashboardsAskAtTheSameTime() throws Exception {
+    StackRequest request = SmallStacks.words(name("race"), 8);
+
+    List<StackRef> refs = atTheSameTime(4, () -> anotherDashboard().submit(request, tags));
+
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(stacks.list(tags)).extracting(StackState::ref)
+        .isSubsetOf(refs).contains(stacks.submit(request, tags)));
+  }
+
+  @Test
+  void doesNotAdoptTheStackOfSomebodyElse() {
+    StackRequest request = SmallStacks.words(name("theirs"), 8);
+    stacks.submit(request, List.of("theirs", run));
+
+    assertFails(CloudFailure.Kind.CONFLICT, () -> stacks.submit(request, tags));
+  }
+
+  @Test
+  void findsAStackByItsNameAndById() {
+    StackState made = made(SmallStacks.words(name("known"), 8));
+
+    assertThat(stacks.findByName(made.ref().name())).contains(made);
+    assertThat(stacks.findByName(name("unknown"))).isEmpty();
+    assertThat(stacks.find(new StackRef(made.ref().name(), UUID.randomUUID().toString()))).isEmpty();
+  }
+
+  @Test
+  void listsTheStacksThatCarryAllTheTags() {
+    StackRef one = stacks.submit(SmallStacks.words(name("one"), 8), List.of("berth", run, "class-a"));
+    StackRef two = stacks.submit(SmallStacks.words(name("two"), 8), List.of("berth", run, "class-b"));
+    StackRef three = stacks.submit(SmallStacks.words(name("three"), 8), List.of("berth", run, "class-a"));
+
+    assertThat(stacks.list(tags)).extracting(StackState::ref).containsExactlyInAnyOrder(one, two, three);
+    assertThat(inPagesOf(1).list(tags)).extracting(StackState::ref).containsExactlyInAnyOrder(one, two, three);
+    assertThat(inPagesOf(3).list(tags)).extracting(StackState::ref).containsExactlyInAnyOrder(one, two, three);
+    assertThat(stacks.list(List.of(run, "class-a"))).extracting(StackState::ref)
+        .containsExactlyInAnyOrder(one, three);
+    assertThat(stacks.list(List.of(run, "class-a", "class-b"))).isEmpty();
+    assertThat(stacks.list(tags)).allSatisfy(stack -> assertThat(stack.outputs()).isEmpty());
+  }
+
+  @Test
+  void tellsWhatHappenedAndThenOnlyWhatIsNew() {
+    StackRef ref = made(SmallStacks.words(name("story"), 8)).ref();
+    List<StackEvent> story = stacks.events(ref, Optional.empty());
+
+    assertThat(story).extracting(e -> e.resource() + " " + e.status())
+        .containsSubsequence("word CREATE_IN_PROGRESS", "word CREATE_COMPLETE", ref.name() + " CREATE_COMPLETE");
+    assertThat(inPagesOf(1).events(ref, Optional.empty())).isEqualTo(story);
+    assertThat(stacks.events(ref, Optional.of(story.get(1).id()))).isEqualTo(story.subList(2, story.size()));
+    assertThat(stacks.events(ref, Optional.of(story.get(story.size() - 1).id()))).isEmpty();
+  }
+
+  @Test
+  void tellsEverythingAgainAfterAnEventThatIsForgotten() {
+    StackRef ref = made(SmallStacks.words(name("forgotten"), 8)).ref();
+
+    assertThat(stacks.events(ref, Optional.of(UUID.randomUUID().toString())))
+        .isEqualTo(stacks.events(ref, Optional.empty()));
+  }
+
+  @Test
+  void changesAStackAndKeepsItsTags() {
+    StackRequest request = SmallStacks.words(name("change"), 8);
+    StackRef ref = made(request).ref();
+
+    stacks.update(ref, SmallStacks.words(ref.name(), 20));
+
+    StackState changed = await().atMost(PATIENCE).until(() -> stacks.find(ref).orElseThrow(), is(UPDATED));
+    assertThat(changed.outputs().get("word")).asString().hasSize(20);
+    assertThat(stacks.list(tags)).extracting(StackState::ref).containsExactly(ref);
+    assertThat(stacks.submit(request, tags)).isEqualTo(ref);
+  }
+
+  @Test
+  void refusesAChangeOfAStackThatIsGone() {
+    StackRef nothing = new StackRef(name("nothing"), UUID.randomUUID().toString());
+
+    assertFails(CloudFailure.Kind.NOT_FOUND, () -> stacks.update(nothing, SmallStacks.words(nothing.name(), 8)));
+  }
+
+  @Test
+  void deletesAStackAsOftenAsAskedAndTheNameIsFreeAgain() {
+    StackRequest request = SmallStacks.words(name("again"), 8);
+    StackRef first = made(request).ref();
+
+    stacks.delete(first);
+    awaitGone(first);
+    stacks.delete(first);
+
+    assertThat(stacks.findByName(first.name())).isEmpty();
+    assertThat(submittedOnceTheNameIsFree(request).id()).isNotEqualTo(first.id());
+    stacks.delete(new StackRef(name("never"), UUID.randomUUID().toString()));
+  }
+
+  @Test
+  void deletesAgainWhatCouldNotBeDeletedAtFirst() {
+    StackState network = made(SmallStacks.network(name("net")));
+    StackRef port = made(SmallStacks.port(name("port"), (String) network.outputs().get("net"))).ref();
+
+    stacks.delete(network.ref());
+    await().atMost(PATIENCE).until(() -> stacks.find(network.ref()).orElseThrow(), is(DELETE_FAILED));
+    stacks.delete(port);
+    awaitGone(port);
+    stacks.delete(network.ref());
+
+    awaitGone(network.ref());
+  }
+
+  @Test
+  void seesThatAStackWasDeletedBehindItsBack() {
+    StackRef ref = made(SmallStacks.words(name("behind"), 8)).ref();
+
+    anotherDashboard().delete(ref);
+
+    awaitGone(ref);
+    assertThat(stacks.list(tags)).isEmpty();
+  }
+
+  @Test
+  void tellsThatThereIsNoRoom() {
+    StackState full = failed(withoutRoom(name("full")));
+
+    assertThat(StackTrouble.read(full.reason()).kind()).isEqualTo(StackTrouble.Kind.NO_ROOM);
+    assertThat(StackTrouble.read(full.reason()).resource()).contains("share");
+  }
+
+  @Test
+  void tellsThatTheNodesDidNotSignalInTime() {
+    StackState late = failed(SmallStacks.waiting(name("late"), 2));
+
+    assertThat(StackTrouble.read(late.reason()).kind()).isEqualTo(StackTrouble.Kind.TIMED_OUT);
+    assertThat(StackTrouble.read(late.reason()).resource()).contains("ready");
+  }
+
+  @Test
+  void tellsWhichNodeFailedAtWhichStep() throws Exception {
+    StackRef ref = stacks.submit(SmallStacks.waiting(name("node"), 120), tags);
+    Map<String, Object> outputs = await().atMost(PATIENCE).until(() -> stacks.find(ref).orElseThrow().outputs(),
+        known -> known.containsKey("url") && known.containsKey("token"));
+
+    signal(outputs, "head", "SUCCESS", "");
+    signal(outputs, "worker-1", "FAILURE", "worker-1 40-start-worker: disk full: no space, sorry");
+
+    StackState failed = await().atMost(PATIENCE).until(() -> stacks.find(ref).orElseThrow(), is(CREATE_FAILED));
+    assertThat(StackTrouble.read(failed.reason())).isEqualTo(new StackTrouble(StackTrouble.Kind.NODE_FAILED,
+        Optional.of("ready"), Optional.of("worker-1"), Optional.of("40-start-worker"),
+        "disk full: no space, sorry"));
+  }
+
+  @Test
+  void rejectsAnUnknownImageAndMakesNothing() {
+    StackRequest request = SmallStacks.unknownImage(name("image"), offer.sizes().get(0).name());
+
+    CloudFailure failure = assertFails(CloudFailure.Kind.REJECTED, () -> stacks.submit(request, tags));
+
+    assertThat(failure.reason()).contains("no-such-image");
+    assertThat(stacks.findByName(request.name())).isEmpty();
+  }
+
+  @Test
+  void rejectsATemplateThatIsNone() {
+    assertFails(CloudFailure.Kind.REJECTED,
+        () -> stacks.submit(SmallStacks.request(name("nonsense"), Map.of(), "just: words"), tags));
+  }
+
+  @Test
+  void goesOnWhenItsTokenIsTakenAway() throws Exception {
+    StackRef ref = made(SmallStacks.words(name("token"), 8)).ref();
+
+    revokeToken();
+
+    assertThat(stacks.find(ref)).isPresent();
+  }
+
+  @Test
+  void isNotLetInWithAWrongPassword() {
+    CloudSettings right = cloud();
+    CloudSettings wrong = new CloudSettings(right.authUrl(), right.username(), new Secret("wrong"),
+        right.projectName(), right.projectDomain(), right.userDomain(), right.region(), right.interfaceName(),
+        right.caCertificate(), right.connectTimeout(), right.timeout());
+
+    assertFails(CloudFailure.Kind.SIGN_IN_REFUSED, () -> new HeatStacks(session(() -> wrong), 200).list(tags));
+  }
+
+  @Test
+  void offersSizesNetworksAndImages() {
+    assertThat(offer.sizes()).isNotEmpty().allSatisfy(size -> assertThat(size.cores()).isPositive());
+    assertThat(offer.network("no-such-network")).isEmpty();
+    assertThat(offer.image("no-such-image")).isEmpty();
+  }
+
+  /** For a moment after a stack is gone Heat still refuses its name. */
+  private StackRef submittedOnceTheNameIsFree(StackRequest request) {
+    return await().atMost(PATIENCE)
+        .ignoreExceptionsMatching(e -> e instanceof CloudFailure f && f.kind() == CloudFailure.Kind.CONFLICT)
+        .until(() -> stacks.submit(request, tags), ref -> true);
+  }
+
+  private StackState made(StackRequest request) {
+    StackRef ref = stacks.submit(request, tags);
+    return await().atMost(PATIENCE).until(() -> stacks.find(ref).orElseThrow(), is(CREATED));
+  }
+
+  private StackState failed(StackRequest request) {
+    StackRef ref = stacks.submit(request, tags);
+    return await().atMost(PATIENCE).until(() -> stacks.find(ref).orElseThrow(), is(CREATE_FAILED));
+  }
+
+  private static Predicate<StackState> is(StackPhase phase) {
+    return state -> {
+      if (state.phase() != phase && !state.phase().isUnderWay() && state.phase() != CREATED) {
+        throw new AssertionError("wanted " + phase + ", but it is " + state);
+      }
+      return state.phase() == phase;
+    };
+  }
+
+  private void awaitGone(StackRef ref) {
+    await().atMost(PATIENCE).until(() -> stacks.find(ref).isEmpty());
+  }
+
+  private String name(String what) {
+    return run + "-" + what;
+  }
+
+  private Stacks anotherDashboard() {
+    return inPagesOf(200);
+  }
+
+  private Stacks inPagesOf(int page) {
+    return new HeatStacks(session(this::cloud), page);
+  }
+
+  private static CloudSession session(CloudAccess access) {
+    return new CloudSession(new CloudSignIn(access), Clock.systemUTC());
+  }
+
+  private static <T> List<T> atTheSameTime(int threads, Callable<T> work) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<T> results = new ArrayList<>();
+      for (Future<T> result : pool.invokeAll(Collections.nCopies(threads, work))) {
+        results.add(result.get());
+      }
+      return results;
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static void signal(Map<String, Object> outputs, String node, String status, String reason)
+      throws Exception {
+    HttpResponse<String> answer = HttpClient.newHttpClient().send(
+        HttpRequest.newBuilder(URI.create((String) outputs.get("url")))
+            .header("X-Auth-Token", (String) outputs.get("token"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("""
+                {"status": "%s", "id": "%s", "reason": "%s", "data": ""}""".formatted(status, node, reason)))
+            .build(), BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  private void revokeToken() throws Exception {
+    String token = session.ask(client -> client.getToken().getId());
+    HttpResponse<String> answer = HttpClient.newHttpClient().send(
+        HttpRequest.newBuilder(URI.create(cloud().keystone() + "/auth/tokens"))
+            .header("X-Auth-Token", token).header("X-Subject-Token", token).DELETE().build(),
+        BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+  }
+}

@@ -1,0 +1,162 @@
+package io.berth.testing;
+
+import io.berth.heat.StackRequest;
+import io.berth.openstack.CloudFailure;
+import io.berth.openstack.StackEvent;
+import io.berth.openstack.StackPhase;
+import io.berth.openstack.StackRef;
+import io.berth.openstack.StackState;
+import io.berth.openstack.Stacks;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A cloud that does what a test tells it. A stack stays in creation until the test completes or fails it; folders
+ * complete at once. Counts what was ever created, so that a test can see that nothing was made twice.
+ */
+public final class InMemoryStacks implements Stacks {
+
+  private final Map<String, StackState> byName = new ConcurrentHashMap<>();
+  private final Map<String, List<StackEvent>> events = new ConcurrentHashMap<>();
+  private final List<String> created = new CopyOnWriteArrayList<>();
+  private volatile RuntimeException answer;
+  private volatile RuntimeException afterSubmit;
+  private volatile boolean emptyLists;
+  private volatile int deletesThatFail;
+
+  /** Every call fails like this until {@link #answerAgain()}. */
+  public void failWith(CloudFailure.Kind kind) {
+    answer = new CloudFailure(kind, "told so by the test");
+  }
+
+  /** Every call works again. */
+  public void answerAgain() {
+    answer = null;
+    emptyLists = false;
+  }
+
+  /** The next submission is carried out, but its answer is lost. */
+  public void loseAnswerOfNextSubmission(RuntimeException instead) {
+    afterSubmit = instead;
+  }
+
+  /** Lists are empty although the stacks are there. */
+  public void listNothing() {
+    emptyLists = true;
+  }
+
+  /** So many deletions end as DELETE_FAILED. */
+  public void failDeletions(int howMany) {
+    deletesThatFail = howMany;
+  }
+
+  /** The stack and its nodes are up. */
+  public void complete(String name, Map<String, Object> outputs) {
+    byName.computeIfPresent(name, (same, state) -> new StackState(state.ref(), StackPhase.CREATED, "", outputs));
+  }
+
+  /** The stack has failed. */
+  public void fail(String name, String reason) {
+    byName.computeIfPresent(name, (same, state) -> new StackState(state.ref(), StackPhase.CREATE_FAILED, reason, Map.of()));
+  }
+
+  /** Somebody else removed the stack. */
+  public void removeBehindOurBack(String name) {
+    byName.remove(name);
+  }
+
+  /** The cloud reports an event of a resource. */
+  public void report(String name, String resource, String status, String reason) {
+    events.computeIfAbsent(name, none -> new CopyOnWriteArrayList<>())
+        .add(new StackEvent(UUID.randomUUID().toString(), Instant.now(), resource, "", status, reason));
+  }
+
+  /** Names of the cluster stacks that are there. */
+  public List<String> clusterStacks() {
+    return byName.keySet().stream().filter(InMemoryStacks::isCluster).toList();
+  }
+
+  /** Names of all cluster stacks that were ever created, in order. */
+  public List<String> everCreated() {
+    return created.stream().filter(InMemoryStacks::isCluster).toList();
+  }
+
+  @Override
+  public StackRef submit(StackRequest request, List<String> tags) {
+    obey();
+    StackState state = byName.computeIfAbsent(request.name(), this::create);
+    RuntimeException lost = afterSubmit;
+    if (lost != null && isCluster(request.name())) {
+      afterSubmit = null;
+      throw lost;
+    }
+    return state.ref();
+  }
+
+  @Override
+  public List<StackState> list(List<String> tags) {
+    obey();
+    return emptyLists ? List.of() : List.copyOf(byName.values());
+  }
+
+  @Override
+  public Optional<StackState> find(StackRef ref) {
+    obey();
+    return findByName(ref.name()).filter(state -> state.ref().equals(ref));
+  }
+
+  @Override
+  public Optional<StackState> findByName(String name) {
+    obey();
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  @Override
+  public List<StackEvent> events(StackRef ref, Optional<String> afterEventId) {
+    obey();
+    List<StackEvent> all = events.getOrDefault(ref.name(), List.of());
+    List<String> ids = all.stream().map(StackEvent::id).toList();
+    return List.copyOf(all.subList(afterEventId.map(last -> ids.indexOf(last) + 1).orElse(0), all.size()));
+  }
+
+  @Override
+  public void update(StackRef ref, StackRequest request) {
+    obey();
+  }
+
+  @Override
+  public void delete(StackRef ref) {
+    obey();
+    if (deletesThatFail > 0) {
+      deletesThatFail--;
+      byName.computeIfPresent(ref.name(),
+          (same, state) -> new StackState(ref, StackPhase.DELETE_FAILED, "told so by the test", Map.of()));
+    } else {
+      byName.remove(ref.name());
+    }
+  }
+
+  private StackState create(String name) {
+    created.add(name);
+    StackRef ref = new StackRef(name, UUID.randomUUID().toString());
+    return isCluster(name)
+        ? new StackState(ref, StackPhase.CREATING, "", Map.of())
+        : new StackState(ref, StackPhase.CREATED, "", Map.of("share_id", "share-1", "export_path", "host:/share-1"));
+  }
+
+  private void obey() {
+    RuntimeException failure = answer;
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private static boolean isCluster(String name) {
+    return name.startsWith("berth-") && !name.startsWith("berth-folder-");
+  }
+}

@@ -1,0 +1,24 @@
+package io.berth.testing;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/**
+ * Berth with nothing but people and what all pages share: no clusters, and no cloud is started. Not a configuration by
+ * annotation, so that the whole Berth does not find it in a test.
+ */
+@EnableAutoConfiguration
+@ComponentScan(basePackages = {"io.berth.people", "io.berth.web"})
+public class SignInApplication {
+
+  @Bean
+  MovableClock clock() {
+    return new MovableClock();
+  }
+
+  @Bean
+  TestPages testPages() {
+    return new TestPages();
+  }
+}
