@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Makes the image's class data sharing archives for the Java in JAVA_HOME, unless they are there: one for Spark's
-# processes and one for HDFS's, of the classes which these load in a short rehearsal (a cluster, a job, an SQL query).
+# processes and one for HDFS's, of the classes which these load in a short rehearsal (a cluster and one job).
 # They halve the time a node takes to start. Without them, or with another Java, nodes only start more slowly.
 #
 #   archives.sh IMAGE_FOLDER
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 image=$(cd "$1" && pwd)
+: "${JAVA_HOME:=$(dirname "$(dirname "$(readlink -f "$(type -P java)")")")}"
 version=$(sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"$/\1/p' "$JAVA_HOME/release")
 if [[ -z $version || ( -e $image/cds/spark-$version.jsa && -e $image/cds/hadoop-$version.jsa ) ]]; then
   exit 0
@@ -16,10 +17,8 @@ lists=$(mktemp -d "${TMPDIR:-/tmp}/berth-classes.XXXXXX")
 trap 'rm -rf "$lists"' EXIT
 
 rehearse() {
-  local submit=$HEAD_ROOT/usr/local/bin/spark-submit jar=$image/examples/berth-examples.jar
-  "$submit" --class io.berth.examples.WordCount "$jar" \
-    "file:$HEAD_ROOT/shared/welcome.txt" "hdfs:///words" "file:$HEAD_ROOT/shared/words"
-  "$submit" --class io.berth.examples.SqlExample "$jar"
+  "$HEAD_ROOT/usr/local/bin/spark-submit" --class io.berth.examples.WordCount \
+    "$image/examples/berth-examples.jar" "file:$HEAD_ROOT/shared/welcome.txt" hdfs:///words
 }
 
 archive() { # NAME
@@ -32,7 +31,7 @@ mkdir -p "$image/cds"
 export image
 export -f rehearse
 JAVA_TOOL_OPTIONS="-XX:DumpLoadedClassList=$lists/%p.classes" \
-  bash "$here/by-hand.sh" --image "$image" bash -euc rehearse >"$lists/log" 2>&1 || { cat "$lists/log"; exit 1; }
+  bash "$here/by-hand.sh" --image "$image" --workers 1 bash -euc rehearse >"$lists/log" 2>&1 || { cat "$lists/log"; exit 1; }
 
 # A process whose classes are HDFS's servers is HDFS's; all others are Spark's.
 servers='^org/apache/hadoop/hdfs/server/.*/\(NameNode\|DataNode\)$'

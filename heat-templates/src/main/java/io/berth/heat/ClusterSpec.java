@@ -64,6 +64,12 @@ public record ClusterSpec(
         keyName, readyTimeout, nodes, allowedCidr);
   }
 
+  /** The same cluster with another time to get ready. */
+  public ClusterSpec withReadyTimeout(Duration readyTimeout) {
+    return new ClusterSpec(stackName, name, workers, image, headSize, workerSize, network, address, folder,
+        keyName, readyTimeout, nodes, allowedCidr);
+  }
+
   List<Choice> choices() {
     return List.of(network, address, folder, nodes);
   }

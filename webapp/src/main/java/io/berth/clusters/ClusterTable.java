@@ -76,7 +76,7 @@ class ClusterTable {
 
   private static final String EXTEND = """
       update clusters
-      set ends_at = least(ends_at + make_interval(secs => :seconds), :latest)
+      set ends_at = greatest(ends_at, least(ends_at + make_interval(secs => :seconds), :latest))
       where id = :id and desired = 'running' and observed = 'ready' and failed_at is null
       """;
 
@@ -246,12 +246,12 @@ class ClusterTable {
     jdbc.sql(WANT_STOPPED).param("id", id.value()).param("now", at(now)).update();
   }
 
-  boolean extend(ClusterId id, Duration by, Instant latest) {
-    return jdbc.sql(EXTEND)
+  void extend(ClusterId id, Duration by, Instant latest) {
+    jdbc.sql(EXTEND)
         .param("id", id.value())
         .param("seconds", by.toSeconds())
         .param("latest", at(latest))
-        .update() == 1;
+        .update();
   }
 
   List<ClusterId> due(Instant now, int most) {

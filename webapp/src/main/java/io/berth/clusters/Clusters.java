@@ -43,11 +43,17 @@ public class Clusters {
     return true;
   }
 
-  /** Moves the end of a ready cluster one hour away, up to twelve hours from now. False if there is no such cluster. */
+  /**
+   * Moves the end of a ready cluster one hour away, up to twelve hours from now; one that is not ready stays as it is. False
+   * if the person has no such cluster.
+   */
   @Transactional
   public boolean extend(PersonId person, ClusterId cluster) {
-    return clusters.belongsTo(person, cluster)
-        && clusters.extend(cluster, EXTENSION, clock.instant().plus(LONGEST_AHEAD));
+    if (!clusters.belongsTo(person, cluster)) {
+      return false;
+    }
+    clusters.extend(cluster, EXTENSION, clock.instant().plus(LONGEST_AHEAD));
+    return true;
   }
 
   /** Template, environment, parameters, the parts they name and the command that submits them, by file name. */

@@ -1,5 +1,9 @@
 package io.berth.openstack;
 
+import java.util.stream.Stream;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
 /**
  * Which cloud to use. Asked once, at the first call to the cloud. Without a bean of this type the settings are read
  * from {@code berth.cloud.*}, {@code OS_*} and {@code clouds.yaml}; whoever brings a cloud along (the local one)
@@ -10,4 +14,11 @@ public interface CloudAccess {
 
   /** The settings, complete and valid. */
   CloudSettings settings();
+
+  /** Whether the configuration names a cloud at all; when it does not, somebody has to bring one along. */
+  static boolean isNamedIn(Environment environment) {
+    return Stream.of("berth.cloud.auth-url", "OS_AUTH_URL", "OS_CLOUD")
+        .map(environment::getProperty)
+        .anyMatch(StringUtils::hasText);
+  }
 }

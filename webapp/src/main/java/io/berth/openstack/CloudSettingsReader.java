@@ -9,8 +9,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.core.convert.ConversionService;
 import org.springframework.core.env.Environment;
 
 /**
@@ -49,11 +52,6 @@ final class CloudSettingsReader implements CloudAccess {
     this.home = home;
   }
 
-  /** Whether anything names a cloud at all. */
-  boolean namesACloud() {
-    return Stream.of(PREFIX + ".auth-url", "OS_AUTH_URL", "OS_CLOUD").anyMatch(name -> value(name).isPresent());
-  }
-
   @Override
   public CloudSettings settings() {
     Map<String, String> found = new HashMap<>();
@@ -72,8 +70,15 @@ final class CloudSettingsReader implements CloudAccess {
 
   private CloudSettings bind(Map<String, String> found) {
     var own = StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false);
-    return new Binder(Stream.concat(own, Stream.of(new MapConfigurationPropertySource(found))).toList())
+    var sources = Stream.concat(own, Stream.of(new MapConfigurationPropertySource(found))).toList();
+    return new Binder(sources, new PropertySourcesPlaceholdersResolver(environment), conversions())
         .bindOrCreate(PREFIX, CloudSettings.class);
+  }
+
+  private static ConversionService conversions() {
+    ApplicationConversionService conversions = new ApplicationConversionService();
+    conversions.addConverter(String.class, Path.class, Path::of);
+    return conversions;
   }
 
   private Optional<String> value(String name) {

@@ -98,8 +98,7 @@ class StudentController {
 
   @PostMapping("/clusters/{id}/extend")
   String extend(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID id) {
-    clusters.extend(me.id(), new ClusterId(id));
-    return HOME;
+    return homeIf(clusters.extend(me.id(), new ClusterId(id)));
   }
 
   @GetMapping("/clusters/{id}/bundle")

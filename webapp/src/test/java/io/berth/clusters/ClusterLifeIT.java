@@ -12,7 +12,7 @@ import io.berth.openstack.CloudFailure;
 import io.berth.openstack.CloudFailure.Kind;
 import io.berth.people.PersonId;
 import io.berth.testing.InMemoryStacks;
-import io.berth.testing.TestDatabase;
+import io.berth.testing.WholeBerth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,20 +25,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** A cluster's whole life on the real database, with a cloud that does what the test tells it. */
-@SpringBootTest(properties = {"berth.cloud.auth-url=http://127.0.0.1:9/identity", "berth.clusters.follow-every=20ms",
-    "berth.clusters.watch-every=40ms", "berth.clusters.longest-back-off=100ms"})
+@WholeBerth
 class ClusterLifeIT {
 
-  private static final TestDatabase DATABASE = TestDatabase.fresh();
   private static final Map<String, Object> OUTPUTS = Map.of("spark_url", "http://127.64.1.10:8080",
       "signals", "{\"head\": \"spark-submit example\", \"worker-1\": \"\"}");
 
@@ -55,11 +47,6 @@ class ClusterLifeIT {
 
   private PersonId student;
   private UUID preset;
-
-  @DynamicPropertySource
-  static void database(DynamicPropertyRegistry registry) {
-    DATABASE.register(registry);
-  }
 
   @BeforeEach
   void aStudentInAClass() {
@@ -329,16 +316,6 @@ class ClusterLifeIT {
       return List.of(first.get(), second.get());
     } finally {
       both.shutdown();
-    }
-  }
-
-  @TestConfiguration
-  static class Cloud {
-
-    @Bean
-    @Primary
-    InMemoryStacks inMemoryStacks() {
-      return new InMemoryStacks();
     }
   }
 }

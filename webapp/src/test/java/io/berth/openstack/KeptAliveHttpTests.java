@@ -9,12 +9,16 @@ import static io.berth.openstack.CloudFailure.Kind.SIGN_IN_REFUSED;
 import static io.berth.openstack.CloudFailure.Kind.TIMED_OUT;
 import static io.berth.openstack.CloudFailure.Kind.UNREACHABLE;
 import static io.berth.openstack.Failing.assertFails;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.berth.openstack.CloudFailure.Kind;
 import io.berth.openstack.TinyCloud.Asked;
 import io.berth.openstack.TinyCloud.Reply;
 import io.berth.openstack.TinyCloud.Reply.Manner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.openstack4j.core.transport.Config;
 import org.openstack4j.core.transport.HttpMethod;
 import org.openstack4j.core.transport.HttpRequest;
+import org.openstack4j.core.transport.HttpResponse;
 import org.openstack4j.core.transport.internal.HttpExecutor;
 
 class KeptAliveHttpTests {
@@ -38,7 +43,7 @@ class KeptAliveHttpTests {
   @BeforeEach
   void start() throws Exception {
     cloud = new TinyCloud();
-    token = cloud.session(java.time.Clock.systemUTC()).ask(client -> client.getToken().getId());
+    token = cloud.session(Clock.systemUTC()).ask(client -> client.getToken().getId());
   }
 
   @AfterEach
@@ -185,11 +190,10 @@ class KeptAliveHttpTests {
 
   private String ask(String method, String path, Duration limit) {
     Config config = Config.newConfig().withReadTimeout((int) limit.toMillis());
-    try {
-      return new String(HttpExecutor.create().execute(request(method, path).config(config).build())
-          .getInputStream().readAllBytes());
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    try (HttpResponse answer = HttpExecutor.create().execute(request(method, path).config(config).build())) {
+      return new String(answer.getInputStream().readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,12 +1,14 @@
 package io.berth.testing;
 
 import java.util.Map;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A home page, a page for admins, a resource for programs, and something that fails. */
+@TestComponent
 @RestController
 public class TestPages {
 

@@ -2,11 +2,20 @@ package io.berth.localcloud.http;
 
 import java.util.Set;
 
-/** Who makes a call and in which project, as Keystone knows from the token. */
+/** Whoever a valid token stands for. The project is null for a token that is not scoped to one. */
 public record Caller(String userId, String projectId, String projectName, Set<String> roles, String token) {
+
+  public Caller {
+    roles = Set.copyOf(roles);
+  }
+
+  /** Whether this caller may do what OpenStack's default policies keep for administrators. */
+  public boolean isAdmin() {
+    return roles.contains("admin");
+  }
 
   @Override
   public String toString() {
-    return "Caller[user=%s, project=%s]".formatted(userId, projectName);
+    return "Caller[" + userId + " in " + projectName + "]";
   }
 }

@@ -1,0 +1,92 @@
+package io.berth.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Steps broken on purpose: the owner reads within seconds which node, which step and why. */
+class FailingNodeIT {
+
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  @TempDir
+  private Path place;
+
+  private Addresses addresses;
+  private SignalCollector signals;
+  private Node node;
+
+  @BeforeEach
+  void startCollecting() throws Exception {
+    addresses = Addresses.free();
+    signals = new SignalCollector();
+  }
+
+  @AfterEach
+  void leaveNoProcessBehind() throws Exception {
+    node.close();
+    signals.close();
+  }
+
+  @Test
+  void aMissingFolderIsTheFolderStep() throws Exception {
+    node = Node.write(place.resolve("node"), values("worker-1", 1));
+    Process boot = node.boot();
+    assertThat(signals.next(SOON)).isEqualTo(failure("worker-1",
+        "worker-1 30-folder: the shared folder is not at " + node.root().resolve("shared")));
+    assertThat(boot.waitFor()).isNotZero();
+    assertThat(node.daemons()).isEmpty();
+  }
+
+  @Test
+  void anImageThatIsNoneOfOursIsTheFirstStep() throws Exception {
+    Path image = Files.createDirectory(place.resolve("image"));
+    node = Node.write(place.resolve("node"), values("head", 0)).withImage(image);
+    node.boot();
+    assertThat(signals.next(SOON)).isEqualTo(failure("head",
+        "head 10-names: this image has no " + image + "/image.env: it is not a node image of Berth"));
+  }
+
+  @Test
+  void aCommandThatFailsWithoutAWordIsNamed() throws Exception {
+    node = Node.write(place.resolve("node"), values("head", 0)).mount(place);
+    Files.writeString(node.root().resolve("opt/berth/nodes/common/20-configure.sh"), """
+        #!/bin/bash
+        source "$(dirname "${BASH_SOURCE[0]}")/report.sh"
+        test -e "a \\"file\\" that is not there"
+        """);
+    node.boot();
+    assertThat(signals.next(SOON)).isEqualTo(failure("head",
+        "head 20-configure: test -e \\\"a \\\\\\\"file\\\\\\\" that is not there\\\""));
+  }
+
+  @Test
+  void aPortThatIsTakenIsTheMastersReason() throws Exception {
+    Path folder = Files.createDirectory(place.resolve("folder"));
+    node = Node.write(place.resolve("node"), values("head", 0)).mount(folder);
+    try (ServerSocket other = new ServerSocket()) {
+      other.bind(new InetSocketAddress(InetAddress.getByName(addresses.of(0)), 7077));
+      node.boot();
+      assertThat(signals.next(SOON)).startsWith("{\"status\":\"FAILURE\",\"id\":\"head\"")
+          .contains("head 40-start-head: master has stopped").contains("Address already in use");
+    }
+  }
+
+  private Map<String, String> values(String name, int number) {
+    return Node.values(name, number, addresses, 1, signals.url());
+  }
+
+  private static String failure(String node, String reason) {
+    return "{\"status\":\"FAILURE\",\"id\":\"" + node + "\",\"reason\":\"" + reason + "\",\"data\":\"\"}";
+  }
+}

@@ -1,0 +1,141 @@
+package io.berth.nodes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** One node as a process of this machine: a folder with what a stack writes into it, which can boot and be killed. */
+final class Node implements AutoCloseable {
+
+  private static final Path PARTS = Path.of("nodes").toAbsolutePath();
+  private static final Path IMAGE = Path.of("target/node-image").toAbsolutePath();
+
+  private final Path root;
+  private final String name;
+  private Path image = IMAGE;
+
+  private Node(Path root, String name) {
+    this.root = root;
+    this.name = name;
+  }
+
+  /** Writes the values, the parts of the node's role and the entry that cloud-init runs at every boot. */
+  static Node write(Path root, Map<String, String> values) throws IOException {
+    Node node = new Node(root, values.get("NODE_NAME"));
+    StringBuilder environment = new StringBuilder();
+    values.forEach((key, value) -> environment.append(key).append("='").append(value).append("'\n"));
+    node.write("etc/berth/node.env", environment.toString());
+    node.copyParts("boot.sh", "common", values.get("NODE_ROLE"));
+    node.write("var/lib/cloud/scripts/per-boot/10-berth",
+        "#!/bin/bash\nexec bash \"${NODE_ROOT:-}/opt/berth/nodes/boot.sh\"\n");
+    return node;
+  }
+
+  static Map<String, String> values(String name, int number, Addresses addresses, int workers, String signalUrl) {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("CLUSTER_NAME", "brave-otter");
+    values.put("NODE_NAME", name);
+    values.put("NODE_ROLE", number == 0 ? "head" : "worker");
+    values.put("NODE_NUMBER", String.valueOf(number));
+    values.put("NODE_ADDRESS", addresses.of(number));
+    values.put("HEAD_ADDRESS", addresses.of(0));
+    values.put("WORKERS", String.valueOf(workers));
+    values.put("NODES", "head=" + addresses.of(0));
+    values.put("CLUSTER_SECRET", "nobody guesses this");
+    values.put("SIGNAL_URL", signalUrl);
+    values.put("SIGNAL_TOKEN", SignalCollector.TOKEN);
+    values.put("FOLDER_KIND", "bind");
+    values.put("FOLDER_EXPORT", "");
+    values.put("FOLDER_PATH", "/shared");
+    return values;
+  }
+
+  Node mount(Path folder) throws IOException {
+    Files.createSymbolicLink(root.resolve("shared"), folder);
+    return this;
+  }
+
+  Node withImage(Path other) {
+    image = other;
+    return this;
+  }
+
+  Path root() {
+    return root;
+  }
+
+  /** Runs the boot entry with the environment that a local cloud gives, and none of ours. */
+  Process boot() throws IOException {
+    ProcessBuilder boot = new ProcessBuilder("bash", root + "/var/lib/cloud/scripts/per-boot/10-berth");
+    boot.environment().clear();
+    boot.environment().putAll(Map.of("NODE_ROOT", root.toString(), "BERTH_IMAGE", image.toString(),
+        "JAVA_HOME", System.getProperty("java.home"), "PATH", System.getenv("PATH"), "HOME", root.toString()));
+    return boot.redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(root.resolve("console.log").toFile()))
+        .start();
+  }
+
+  /** The processes of the node's daemons. */
+  List<ProcessHandle> daemons() throws IOException {
+    Path folder = root.resolve("run/berth");
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().flatMap(Node::process).toList();
+    }
+  }
+
+  private static Stream<ProcessHandle> process(Path file) {
+    try {
+      return ProcessHandle.of(Long.parseLong(Files.readString(file).trim())).stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends the daemons as a power cut does, and waits until they are gone. */
+  void kill() throws Exception {
+    for (ProcessHandle daemon : daemons()) {
+      daemon.destroyForcibly();
+      daemon.onExit().get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  /** What the node has to say for itself, for the message of a failed test. */
+  String console() throws IOException {
+    return Files.readString(root.resolve("console.log"));
+  }
+
+  private void copyParts(String... places) throws IOException {
+    for (String place : places) {
+      try (Stream<Path> parts = Files.walk(PARTS.resolve(place))) {
+        for (Path part : parts.filter(Files::isRegularFile).toList()) {
+          write("opt/berth/nodes/" + PARTS.relativize(part), Files.readString(part));
+        }
+      }
+    }
+  }
+
+  private void write(String path, String content) throws IOException {
+    Path file = root.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+  }
+
+  @Override
+  public void close() throws Exception {
+    kill();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

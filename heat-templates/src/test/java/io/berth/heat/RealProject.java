@@ -1,0 +1,58 @@
+package io.berth.heat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a real project offers: the first image, the smallest flavor, and a network of each kind. */
+record RealProject(String image, String size, String network, String externalNetwork) {
+
+  private static final OpenStackCommand OPENSTACK = new OpenStackCommand();
+
+  static RealProject find() {
+    return new RealProject(
+        (String) rows("image", "list", "--status", "active").get(0).get("Name"),
+        (String) Collections.min(rows("flavor", "list"), Comparator.comparing(row -> (Integer) row.get("RAM"))).get("Name"),
+        (String) rows("network", "list", "--internal").get(0).get("ID"),
+        (String) rows("network", "list", "--external").get(0).get("ID"));
+  }
+
+  Network given() {
+    return Network.given(network);
+  }
+
+  Network made() {
+    return Network.made(externalNetwork);
+  }
+
+  Address floating() {
+    return Address.floating(externalNetwork);
+  }
+
+  ClusterSpec cluster(int workers) {
+    return cluster(workers, given(), Address.none(), Folder.none(), Nodes.DOCKER);
+  }
+
+  ClusterSpec cluster(int workers, Network network, Address address, Folder folder, Nodes nodes) {
+    return new ClusterSpec("tmpl-" + Long.toString(System.nanoTime(), 36), "tmpl", workers, image, size, size, network, address, folder,
+        Optional.empty(), Duration.ofMinutes(5), nodes, ClusterSpec.PRIVATE_ADDRESSES);
+  }
+
+  /** Asks about the bundle in a folder. */
+  Object ask(Path bundle, String... words) {
+    List<String> command = new ArrayList<>(List.of(words));
+    command.addAll(List.of("-t", bundle.resolve("template.yaml").toString()));
+    command.addAll(List.of("-e", bundle.resolve("environment.yaml").toString()));
+    command.addAll(List.of("-e", bundle.resolve("parameters.yaml").toString()));
+    return OPENSTACK.ask(command.toArray(String[]::new));
+  }
+
+  private static List<Map<String, Object>> rows(String... words) {
+    return Tree.list(OPENSTACK.ask(words)).stream().map(row -> Tree.map(row)).toList();
+  }
+}

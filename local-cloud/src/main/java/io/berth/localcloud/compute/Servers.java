@@ -1,0 +1,259 @@
+package io.berth.localcloud.compute;
+
+import io.berth.localcloud.http.Rejected;
+import io.berth.localcloud.network.Port;
+import io.berth.localcloud.network.Ports;
+import io.berth.localcloud.share.Shares;
+import io.berth.localcloud.state.Folders;
+import io.berth.localcloud.state.Ids;
+import io.berth.localcloud.state.SafeFile;
+import io.berth.localcloud.state.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * The servers: what each is to be, and the driver that makes it so. Changes are written down first and carried out by
+ * {@link Chores} afterwards, so that a restart of the cloud can take up what was left.
+ */
+final class Servers implements AutoCloseable {
+
+  static final int USER_DATA_LIMIT = 65_535;
+  private static final Duration MEMORY = Duration.ofDays(62);
+
+  private final Store<Server> servers;
+  private final Path folders;
+  private final ServerLimits limits;
+  private final Ports ports;
+  private final Shares shares;
+  private final Nodes nodes;
+  private final BooleanSupplier full;
+  private final Clock clock;
+  private final Chores chores = new Chores();
+
+  Servers(Store<Server> servers, Path folders, ServerLimits limits, Ports ports, Shares shares,
+      NodesMaker maker, BooleanSupplier full, Clock clock) {
+    this.servers = servers;
+    this.folders = Folders.make(folders);
+    this.limits = limits;
+    this.ports = ports;
+    this.shares = shares;
+    this.full = full;
+    this.clock = clock;
+    this.nodes = maker.make(this::died);
+  }
+
+  /** Makes the driver, given whom to tell when a node dies by itself. */
+  interface NodesMaker {
+    Nodes make(Consumer<String> died);
+  }
+
+  /** Boots again what ran when the cloud was last there, and finishes what was being deleted. */
+  void resume() {
+    servers.stream()
+        .filter(server -> !server.isThere() && server.terminatedAt().isBefore(clock.instant().minus(MEMORY)))
+        .forEach(server -> servers.remove(server.id()));
+    for (Server server : there()) {
+      if (server.deleting()) {
+        chores.add(server.id(), () -> finishDeletion(server.id()));
+      } else if (server.status().shouldRun()) {
+        chores.add(server.id(), () -> boot(server.id()));
+      }
+    }
+  }
+
+  /** All that exist, oldest first. */
+  List<Server> there() {
+    return servers.all(Server::createdAt).stream().filter(Server::isThere).toList();
+  }
+
+  /** All that exist and those that existed in the last two months. */
+  Stream<Server> ever() {
+    return servers.all(Server::createdAt).stream();
+  }
+
+  Optional<Server> find(String id) {
+    return servers.find(id).filter(Server::isThere);
+  }
+
+  List<Port> ports(Server server) {
+    return ports.of(server.id());
+  }
+
+  /** Writes a new server down and begins to make it. Throws {@link Rejected} when it may not be. */
+  synchronized Server create(String project, String user, ServerWish wish) {
+    Flavor flavor = Flavor.named(wish.flavor())
+        .orElseThrow(() -> new Rejected(400, "Flavor " + wish.flavor() + " could not be found."));
+    limits.check(project, flavor);
+    String id = Ids.uuid();
+    SafeFile.write(Folders.make(folder(id)).resolve("user-data"), wish.userData().getBytes(StandardCharsets.UTF_8));
+    Server server = servers.save(new Server(id, project, user, wish.name(), Status.BUILD, false, "", flavor.name(),
+        wish.keyName(), wish.metadata(), plug(project, id, wish.plugs()), clock.instant(), clock.instant(), null, null));
+    chores.add(id, () -> boot(id));
+    return server;
+  }
+
+  private List<String> plug(String project, String server, List<ServerWish.Plug> plugs) {
+    List<String> own = new ArrayList<>();
+    for (ServerWish.Plug plug : plugs) {
+      String port = plug.portId();
+      if (port == null) {
+        port = ports.create(project, plug.networkId(), plug.address()).id();
+        own.add(port);
+      }
+      ports.plug(port, server);
+    }
+    return own;
+  }
+
+  /** Begins to delete; asking twice is fine. */
+  void delete(String id) {
+    if (change(id, server -> server.beingDeleted(clock.instant())).isPresent()) {
+      chores.add(id, () -> finishDeletion(id));
+    }
+  }
+
+  void stop(Server server) {
+    if (server.status() != Status.ACTIVE) {
+      throw wrongState(server, "stop");
+    }
+    chores.add(server.id(), () -> {
+      halt(server.id());
+      change(server.id(), present -> present.in(Status.SHUTOFF, clock.instant()));
+    });
+  }
+
+  void start(Server server) {
+    if (server.status() != Status.SHUTOFF) {
+      throw wrongState(server, "start");
+    }
+    change(server.id(), present -> present.in(Status.BUILD, clock.instant()));
+    chores.add(server.id(), () -> boot(server.id()));
+  }
+
+  void reboot(Server server) {
+    if (server.status() != Status.ACTIVE && server.status() != Status.SHUTOFF) {
+      throw wrongState(server, "reboot");
+    }
+    change(server.id(), present -> present.in(Status.REBOOT, clock.instant()));
+    chores.add(server.id(), () -> {
+      halt(server.id());
+      boot(server.id());
+    });
+  }
+
+  Server describe(Server server, String name, Map<String, String> metadata) {
+    return change(server.id(), present -> present.called(name, metadata, clock.instant())).orElse(server);
+  }
+
+  /** What the node printed. */
+  String console(Server server, int lines) {
+    return Console.tail(node(server).console(), lines);
+  }
+
+  String userData(Server server) {
+    try {
+      return Files.readString(folder(server.id()).resolve("user-data"));
+    } catch (IOException gone) {
+      return "";
+    }
+  }
+
+  /** Ends all nodes; their servers stay written down as running and boot again with the cloud. */
+  @Override
+  public void close() {
+    chores.close();
+    nodes.close();
+  }
+
+  private void boot(String id) {
+    Optional<Server> wanted = find(id).filter(server -> server.status().shouldRun() && !server.deleting());
+    if (wanted.isEmpty()) {
+      return;
+    }
+    try {
+      if (full.getAsBoolean()) {
+        throw new Nodes.NodeFailure("No valid host was found. ");
+      }
+      nodes.boot(node(wanted.get()));
+      change(id, server -> server.in(Status.ACTIVE, clock.instant()));
+    } catch (Nodes.NodeFailure refused) {
+      change(id, server -> server.failed(refused.getMessage(), clock.instant()));
+    } catch (UncheckedIOException disk) {
+      change(id, server -> server.failed("The disk of this machine does not take the node.", clock.instant()));
+    }
+  }
+
+  private void halt(String id) {
+    find(id).map(this::bareNode).ifPresent(nodes::stop);
+  }
+
+  private void finishDeletion(String id) {
+    Optional<Server> server = find(id);
+    if (server.isPresent()) {
+      halt(id);
+      ports.of(id).forEach(port -> ports.unplug(port.id()));
+      server.get().ownPortIds().forEach(ports::delete);
+      Folders.delete(folder(id));
+      change(id, present -> present.gone(clock.instant()));
+    }
+  }
+
+  /** The driver's word that a node ended by itself. */
+  private void died(String id) {
+    change(id, server -> server.in(Status.SHUTOFF, clock.instant()));
+  }
+
+  private synchronized Optional<Server> change(String id, UnaryOperator<Server> how) {
+    return find(id).map(server -> servers.save(how.apply(server)));
+  }
+
+  private Node node(Server server) {
+    return new Node(server.id(), server.name(), folder(server.id()), userData(server), mounts(server));
+  }
+
+  /** Enough to stop it, whatever became of its shares since. */
+  private Node bareNode(Server server) {
+    return new Node(server.id(), server.name(), folder(server.id()), "", List.of());
+  }
+
+  /** Metadata share.0 = "share id:/path" puts a share of the server's own project under a path of the node. */
+  private List<Node.Mount> mounts(Server server) {
+    return server.metadata().entrySet().stream()
+        .filter(entry -> entry.getKey().matches("share\\.\\d{1,3}"))
+        .map(Map.Entry::getValue)
+        .filter(Predicate.not(String::isBlank))
+        .map(value -> mount(server, value))
+        .toList();
+  }
+
+  private Node.Mount mount(Server server, String value) {
+    int colon = value.indexOf(':');
+    String share = colon < 0 ? value : value.substring(0, colon);
+    Path directory = shares.directory(server.projectId(), share)
+        .orElseThrow(() -> new Nodes.NodeFailure("The project has no share " + share + "."));
+    return new Node.Mount(colon < 0 ? "/shared" : value.substring(colon + 1), directory);
+  }
+
+  private Path folder(String id) {
+    return folders.resolve(id);
+  }
+
+  private static Rejected wrongState(Server server, String action) {
+    return new Rejected(409, "Cannot '" + action + "' instance " + server.id() + " while it is in vm_state "
+        + ServerViews.vmState(server));
+  }
+}

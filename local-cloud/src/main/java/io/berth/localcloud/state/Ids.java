@@ -1,0 +1,45 @@
+package io.berth.localcloud.state;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/** Fresh names for things: the two forms OpenStack uses, and secrets. */
+public final class Ids {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private Ids() {}
+
+  /** A UUID with hyphens, as Nova, Neutron, Manila, Glance and Heat have them. */
+  public static String uuid() {
+    return UUID.randomUUID().toString();
+  }
+
+  /** 32 hexadecimal digits, as Keystone has them. */
+  public static String hex() {
+    return hex(16);
+  }
+
+  /** So many random bytes as hexadecimal digits. */
+  public static String hex(int bytes) {
+    return HexFormat.of().formatHex(random(bytes));
+  }
+
+  /** A secret of 192 bits that needs no quoting anywhere. */
+  public static String secret() {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(random(24));
+  }
+
+  /** An id for one request, as every service sends it in x-openstack-request-id. */
+  public static String request() {
+    return "req-" + uuid();
+  }
+
+  private static byte[] random(int bytes) {
+    byte[] random = new byte[bytes];
+    RANDOM.nextBytes(random);
+    return random;
+  }
+}

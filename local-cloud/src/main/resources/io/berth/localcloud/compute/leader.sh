@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# The first process of a node, leader of a session of its own: it boots the node and waits. Its standard input is a
+# pipe from the local cloud. When that closes, because the node is to stop or because the cloud is gone by whatever
+# means, it ends every process of the node, so that nothing is ever left behind.
+set -u
+exec 3<&0 </dev/null
+cd "$NODE_ROOT" || exit 1
+
+# An empty handler rather than none: the children get the default back, and the leader survives its own TERM.
+trap : TERM INT HUP
+
+say() {
+  printf '[%(%H:%M:%S)T] %s\n' -1 "$*"
+}
+
+run() {
+  "$@"
+  local status=$?
+  [[ $status == 0 ]] || say "$1 failed with status $status"
+}
+
+# What cloud-init's final stage does, in its order.
+boot() {
+  local script
+  for script in var/lib/cloud/scripts/per-boot/*; do
+    [[ -x $script ]] && run "./$script"
+  done
+  if [[ -x var/lib/cloud/instance/scripts/runcmd && ! -e var/lib/cloud/instance/sem/runcmd ]]; then
+    : > var/lib/cloud/instance/sem/runcmd
+    run ./var/lib/cloud/instance/scripts/runcmd
+  fi
+  say "boot finished"
+}
+
+# All living processes of this session, and those that left it but still carry the node's root in their environment.
+members() {
+  local file pid fields
+  pids=()
+  grep -slzFx -- "NODE_ROOT=$NODE_ROOT" /proc/[0-9]*/environ > ../members
+  while read -r file; do
+    pid=${file//[!0-9]/}
+    [[ $pid != "$$" && -e /proc/$pid/environ ]] && pids+=("$pid")
+  done < ../members
+  for file in /proc/[0-9]*/stat; do
+    { read -r fields < "$file"; } 2>/dev/null || continue
+    pid=${fields%% *}
+    fields=(${fields##*) })
+    [[ ${fields[3]} == "$$" && ${fields[0]} != Z && $pid != "$$" ]] && pids+=("$pid")
+  done
+  [[ ${#pids[@]} -gt 0 ]]
+}
+
+stop() {
+  local tries
+  say "going down"
+  members && kill -TERM "${pids[@]}" 2>/dev/null
+  for (( tries = 0; tries < 50; tries++ )); do
+    members || return
+    sleep 0.1
+  done
+  while members; do
+    kill -KILL "${pids[@]}" 2>/dev/null
+    sleep 0.05
+  done
+}
+
+say "booting"
+boot 3<&- &
+# Only the end of the pipe counts; a signal ends the read with a status above 128.
+while read -r -u 3 _ || (( $? > 128 )); do :; done
+stop
+say "down"
