@@ -10,15 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
 
 /**
  * One dashboard and one browser for the tests of a class; the browser is signed out again before each. When a test fails,
- * what was to be seen is kept in {@code target/failures}.
+ * what was to be seen is kept in {@code target/failures}. Tests with an order are a story, in which none comes after one
+ * that failed.
  */
 final class Stage implements BeforeAllCallback, BeforeEachCallback, AfterTestExecutionCallback, AfterAllCallback {
 
@@ -26,6 +30,7 @@ final class Stage implements BeforeAllCallback, BeforeEachCallback, AfterTestExe
   private final Consumer<Dashboard> preparation;
   private Dashboard dashboard;
   private Browser browser;
+  private boolean storyIsOver;
 
   private Stage(Supplier<Browser> browsers, Consumer<Dashboard> preparation) {
     this.browsers = browsers;
@@ -70,15 +75,18 @@ final class Stage implements BeforeAllCallback, BeforeEachCallback, AfterTestExe
 
   @Override
   public void beforeEach(ExtensionContext context) {
+    Assumptions.assumeFalse(storyIsOver, "a test before this one failed");
     browser.startAfresh();
   }
 
   @Override
   public void afterTestExecution(ExtensionContext context) throws IOException {
-    if (context.getExecutionException().isPresent()) {
+    Throwable failure = context.getExecutionException().orElse(null);
+    if (failure != null && !(failure instanceof TestAbortedException)) {
+      storyIsOver = context.getRequiredTestClass().isAnnotationPresent(TestMethodOrder.class);
       Path folder = Files.createDirectories(BuiltFiles.target("failures",
           context.getRequiredTestClass().getSimpleName() + "." + context.getDisplayName().replaceAll("[^\\w-]+", "_")));
-      Files.writeString(folder.resolve("dashboard.log"), dashboard.log());
+      Files.writeString(folder.resolve("dashboard.log"), dashboard.log() + "\n" + dashboard.howItIs() + "\n");
       Files.writeString(folder.resolve("page.html"), browser.source());
       Files.write(folder.resolve("page.png"), browser.screenshot());
     }

@@ -59,17 +59,17 @@ public final class GivenCloud implements AutoCloseable {
 
   /** From now on Heat answers every call with this status. */
   public void heatAnswers(int status) {
-    fault("{\"answer\": {\"service\": \"orchestration\", \"status\": " + status + "}}");
+    fault("{\"answer\": [{\"service\": \"orchestration\", \"status\": " + status + "}]}");
   }
 
   /** From now on every answer comes so much later. */
   public void isSlowBy(int seconds) {
-    fault("{\"slow\": " + seconds * 1000 + "}");
+    fault("{\"slow_milliseconds\": " + seconds * 1000 + "}");
   }
 
   /** Whoever has signed in has to do it again. */
   public void expiresTokens() {
-    fault("{\"expireTokens\": true}");
+    fault("{\"expire_tokens\": true}");
   }
 
   /** From now on it is well again. */

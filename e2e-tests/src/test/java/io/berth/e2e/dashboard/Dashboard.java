@@ -76,7 +76,7 @@ public final class Dashboard implements AutoCloseable {
   /** Whether it says of itself that it is ready; fails if it has ended. */
   public boolean isReady() {
     if (!process.isAlive()) {
-      throw new AssertionError("The dashboard ended with status " + process.exitValue() + ":\n" + lastOfLog());
+      throw new AssertionError(howItIs() + "\n" + lastOfLog());
     }
     try {
       HttpRequest request = HttpRequest.newBuilder(address().resolve("/actuator/health/readiness"))
@@ -119,6 +119,11 @@ public final class Dashboard implements AutoCloseable {
 
   public long pid() {
     return process.pid();
+  }
+
+  /** In a sentence: that it runs, or with which status it ended. */
+  public String howItIs() {
+    return process.isAlive() ? "The dashboard is running." : "The dashboard ended with status " + process.exitValue() + ".";
   }
 
   /** All it has printed since its home was made. */
