@@ -10,7 +10,7 @@
 
   document.addEventListener('click', async event => {
     const button = event.target.closest('[data-copy]');
-    if (!button) return;
+    if (!button || button.textContent === button.dataset.copied) return;
     const line = document.getElementById(button.dataset.copy);
     try {
       await navigator.clipboard.writeText(line.textContent);

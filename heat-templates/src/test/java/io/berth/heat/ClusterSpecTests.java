@@ -14,8 +14,8 @@ class ClusterSpecTests {
 
   @ParameterizedTest
   @ValueSource(strings = {
-      "", " ", "-demo", "demo-", "Demo", "2demo", "demo_1", "demo cluster", "démo", "demo\n", "demo'; rm -rf /; '",
-      "$(id)", "{get_param: image}", "a: b", "<b>demo</b>", "../demo", "demo\u0000", "demo\u202e",
+      "", " ", "-demo", "demo-", "Demo", "2demo", "demo_1", "demo cluster", "démo", "demo\n",
+      "demo'; rm -rf /; '", "$(id)", "{get_param: image}", "a: b", "<b>demo</b>", "../demo", "demo\u0000", "demo\u202e",
       "an-otter-whose-name-is-longer-than-forty-x"})
   void refusesANameThatIsNotPlain(String name) {
     assertThatIllegalArgumentException().isThrownBy(() -> Wanted.cluster(name, 1));
@@ -29,20 +29,21 @@ class ClusterSpecTests {
 
   @ParameterizedTest
   @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, ClusterSpec.MOST_WORKERS + 1, Integer.MAX_VALUE})
-  void refusesMoreOrFewerWorkersThanACanBeMade(int workers) {
+  void refusesMoreOrFewerWorkersThanCanBeMade(int workers) {
     assertThatIllegalArgumentException().isThrownBy(() -> Wanted.cluster(workers))
         .withMessage("workers must lie between 1 and 100");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "192.0.2.5", "/shares/a1", "host:shares", "host:/a b", "host:/a'b", "host:/a\nb", "-o:/a",
-      "host:/$(id)"})
+  @ValueSource(strings = {"", "192.0.2.5", "/shares/a1", "host:shares", "host:/a b", "host:/a'b", "host:/a\nb",
+      "-o:/a", "host:/$(id)"})
   void refusesAnExportThatIsNotHostAndPath(String exportPath) {
     assertThatIllegalArgumentException().isThrownBy(() -> Folder.nfs(exportPath));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"192.0.2.5:/shares/a1", "nas.uni.example:/class/otter_1", "[2001:db8::5]:/shares/a1"})
+  @ValueSource(strings = {
+      "192.0.2.5:/shares/a1", "nas.uni.example:/class/otter_1", "[2001:db8::5]:/shares/a1"})
   void takesAnExport(String exportPath) {
     assertThat(Folder.nfs(exportPath).parameters()).isEqualTo(Map.of("folder", exportPath));
   }

@@ -3,9 +3,9 @@ package io.berth.heat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Compares whole bundles with {@code src/test/resources/golden}. What was rendered lies in {@code target/golden}: when a
- * change is meant, read the difference and copy it over.
+ * Compares whole bundles with {@code src/test/resources/golden}. What was rendered lies in {@code target/golden}:
+ * when a change is meant, read the difference and copy it over.
  */
 class GoldenFilesTests {
 
@@ -33,16 +33,13 @@ class GoldenFilesTests {
 
   @Test
   void rendersABoundFolder() throws IOException {
-    ClusterSpec one = Wanted.cluster(1);
-    isAsExpected("bound-folder", ClusterTemplate.render(new ClusterSpec(one.stackName(), one.name(), 1, one.image(),
-        one.headSize(), one.workerSize(), one.network(), one.address(), Folder.bind("8a3ae3f9-5e3c"),
-        Optional.empty(), Duration.ofMinutes(30))));
+    isAsExpected("bound-folder", ClusterTemplate.render(Wanted.clusterWithFolder(Folder.bind("8a3ae3f9-5e3c"))));
   }
 
   @Test
   void rendersAFolder() throws IOException {
-    isAsExpected("folder", FolderTemplate.render(
-        new FolderSpec("berth-folder-1", "notes", 5, "NFS", Optional.of("default"), Optional.of("10.42.0.0/24"))));
+    isAsExpected("folder", FolderTemplate.render(new FolderSpec(
+        "berth-folder-1", "notes", 5, "NFS", Optional.of("default"), Optional.of("10.42.0.0/24"))));
   }
 
   private static void isAsExpected(String name, StackRequest request) throws IOException {
@@ -54,7 +51,7 @@ class GoldenFilesTests {
   /** The node parts are cloud-init's, and tested there. */
   private static Map<String, String> withoutNodeParts(Map<String, byte[]> bundle) {
     Map<String, String> ours = new TreeMap<>();
-    bundle.forEach((path, bytes) -> ours.put(path, new String(bytes)));
+    bundle.forEach((path, bytes) -> ours.put(path, new String(bytes, StandardCharsets.UTF_8)));
     ours.keySet().removeIf(path -> path.startsWith("nodes/"));
     return ours;
   }

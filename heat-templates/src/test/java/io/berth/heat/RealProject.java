@@ -17,7 +17,7 @@ record RealProject(String image, String size, String network, String externalNet
   static RealProject find() {
     return new RealProject(
         (String) rows("image", "list", "--status", "active").get(0).get("Name"),
-        (String) Collections.min(rows("flavor", "list"), Comparator.comparing(row -> (Integer) row.get("RAM"))).get("Name"),
+        smallestFlavor(),
         (String) rows("network", "list", "--internal").get(0).get("ID"),
         (String) rows("network", "list", "--external").get(0).get("ID"));
   }
@@ -39,7 +39,8 @@ record RealProject(String image, String size, String network, String externalNet
   }
 
   ClusterSpec cluster(int workers, Network network, Address address, Folder folder, Nodes nodes) {
-    return new ClusterSpec("tmpl-" + Long.toString(System.nanoTime(), 36), "tmpl", workers, image, size, size, network, address, folder,
+    String stackName = "tmpl-" + Long.toString(System.nanoTime(), 36);
+    return new ClusterSpec(stackName, "tmpl", workers, image, size, size, network, address, folder,
         Optional.empty(), Duration.ofMinutes(5), nodes, ClusterSpec.PRIVATE_ADDRESSES);
   }
 
@@ -50,6 +51,11 @@ record RealProject(String image, String size, String network, String externalNet
     command.addAll(List.of("-e", bundle.resolve("environment.yaml").toString()));
     command.addAll(List.of("-e", bundle.resolve("parameters.yaml").toString()));
     return OPENSTACK.ask(command.toArray(String[]::new));
+  }
+
+  private static String smallestFlavor() {
+    Comparator<Map<String, Object>> byMemory = Comparator.comparing(row -> (Integer) row.get("RAM"));
+    return (String) Collections.min(rows("flavor", "list"), byMemory).get("Name");
   }
 
   private static List<Map<String, Object>> rows(String... words) {

@@ -11,12 +11,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
-/** A stack in a real OpenStack, made from a bundle and deleted at the end; its nodes' signals are sent by the test. */
+/** A stack in a real OpenStack, made from a bundle and deleted at the end; the test sends its nodes' signals. */
 final class RealStack implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -45,11 +45,12 @@ final class RealStack implements AutoCloseable {
   }
 
   void signal(String node, String status, String reason, String data) {
-    Map<String, Object> handle = Tree.map(openstack.ask("stack", "resource", "show", name, "ready_handle"), "attributes");
+    Object handle = openstack.ask("stack", "resource", "show", name, "ready_handle");
+    Map<String, Object> signal = Tree.map(handle, "attributes");
     String body = "{\"status\":\"%s\",\"id\":\"%s\",\"reason\":\"%s\",\"data\":\"%s\"}"
         .formatted(status, node, reason, data);
-    HttpRequest request = HttpRequest.newBuilder(URI.create((String) handle.get("endpoint")))
-        .header("X-Auth-Token", (String) handle.get("token"))
+    HttpRequest request = HttpRequest.newBuilder(URI.create((String) signal.get("endpoint")))
+        .header("X-Auth-Token", (String) signal.get("token"))
         .header("Content-Type", "application/json")
         .POST(HttpRequest.BodyPublishers.ofString(body))
         .build();
@@ -109,8 +110,8 @@ final class RealStack implements AutoCloseable {
   /** Statuses by resource name. */
   private Map<String, String> resources() {
     Map<String, String> statuses = new TreeMap<>();
-    Tree.list(openstack.ask("stack", "resource", "list", name)).forEach(row ->
-        statuses.put((String) Tree.map(row).get("resource_name"), (String) Tree.map(row).get("resource_status")));
+    Tree.list(openstack.ask("stack", "resource", "list", name)).stream().map(row -> Tree.map(row)).forEach(row ->
+        statuses.put((String) row.get("resource_name"), (String) row.get("resource_status")));
     return statuses;
   }
 
@@ -124,7 +125,7 @@ final class RealStack implements AutoCloseable {
     }
   }
 
-  private static <T> T await(java.util.function.Supplier<T> look, Predicate<T> isThere) {
+  private static <T> T await(Supplier<T> look, Predicate<T> isThere) {
     Instant end = Instant.now().plus(PATIENCE);
     T seen = look.get();
     while (!isThere.test(seen)) {

@@ -10,8 +10,9 @@ class YamlTests {
 
   @ParameterizedTest
   @ValueSource(strings = {
-      "", "no", "Yes", "ON", "off", "y", "~", "null", "True", "0755", "2018-08-31", "1_000", "12:30:45", "0x1f", "1e3",
-      ".5", "-", "=", "<<", "*a", "&a", "a: b", "a #b", "a\nb", " a", "a ", "'", "\"", "{a}", "[a]", "%a", "@a", "`a", "é"})
+      "", "no", "Yes", "ON", "off", "y", "~", "null", "True", "0755", "2018-08-31", "1_000", "12:30:45", "0x1f",
+      "1e3", ".5", "-", "=", "<<", "*a", "&a", "a: b", "a #b", "a\nb", " a", "a ", "'", "\"", "{a}", "[a]",
+      "%a", "@a", "`a", "é"})
   void quotesWhatYaml11WouldNotTakeAsTheSameText(String text) {
     String written = Yaml.write(Map.of("key", text));
 

@@ -2,7 +2,7 @@ package io.berth.run;
 
 import io.berth.localcloud.LocalCloud;
 import io.berth.localcloud.LocalCloudSettings;
-import io.berth.localcloud.Nodes;
+import io.berth.localcloud.LocalCloudSettings.Nodes;
 import io.berth.openstack.CloudAccess;
 import io.berth.openstack.CloudSettings;
 import io.berth.openstack.Secret;

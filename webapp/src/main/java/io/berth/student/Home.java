@@ -27,17 +27,17 @@ record Home(Optional<String> course, List<PresetCard> presets, List<ClusterCard>
       Optional<Instant> readyAt, Optional<Instant> endsAt, Optional<Instant> failedAt, Optional<Instant> stoppingAt,
       Optional<Instant> goneAt, Optional<String> folder) {
 
-    int nodes() {
+    public int nodes() {
       return workers + 1;
     }
 
     /** When it came to rest, or began to. */
-    Instant endedAt() {
+    public Instant endedAt() {
       return failedAt.or(() -> goneAt).or(() -> stoppingAt).orElse(requestedAt);
     }
 
     /** How long it was there for its owner. */
-    Duration lasted() {
+    public Duration lasted() {
       return Duration.between(readyAt.orElse(requestedAt), endedAt());
     }
   }
@@ -45,21 +45,21 @@ record Home(Optional<String> course, List<PresetCard> presets, List<ClusterCard>
   /** A line of the cloud's log. */
   record LogLine(Instant at, String source, String status, String text) {
 
-    boolean isBad() {
+    public boolean isBad() {
       return status.contains("FAILED");
     }
   }
 
   /** The cluster that the card is about. */
-  Optional<ClusterCard> current() {
+  public Optional<ClusterCard> current() {
     return clusters.stream().findFirst();
   }
 
-  List<ClusterCard> earlier() {
+  public List<ClusterCard> earlier() {
     return clusters.stream().skip(1).toList();
   }
 
-  Optional<Duration> usual() {
+  public Optional<Duration> usual() {
     return usualSeconds.map(seconds -> Duration.ofMillis((long) (seconds * 1000)));
   }
 }

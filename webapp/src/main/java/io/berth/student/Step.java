@@ -33,15 +33,15 @@ record Step(String key, Progress progress, int done, int of, Optional<Duration> 
     return List.of(accepted, machines, software, ready);
   }
 
-  boolean isDone() {
+  public boolean isDone() {
     return progress == Progress.DONE;
   }
 
-  boolean isNow() {
+  public boolean isNow() {
     return progress == Progress.NOW;
   }
 
-  boolean counts() {
+  public boolean counts() {
     return of > 0;
   }
 

@@ -120,7 +120,8 @@ class StudentController {
     model.addAttribute("place", home.course().orElse(null));
     model.addAttribute("choosing", choose && home.current().map(StudentController::isOver).orElse(true));
     model.addAttribute("steps", home.current().map(cluster -> Step.of(cluster, now)).orElse(null));
-    model.addAttribute("now", now);
+    model.addAttribute("wrongName", false);
+    model.addAttribute("wrongPreset", false);
     model.addAttribute("key", UUID.randomUUID());
   }
 
@@ -153,7 +154,7 @@ class StudentController {
   }
 
   private static String whereTo(LaunchOutcome outcome) {
-    return outcome instanceof Refused ? HOME + "?already" : HOME;
+    return outcome instanceof Refused ? HOME + "?already=1" : HOME;
   }
 
   private static String homeIf(boolean found) {

@@ -64,10 +64,10 @@ abstract class StacksContract {
   @AfterEach
   void removeEverything() {
     Stacks cleaner = anotherDashboard();
-    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> {
+    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
       List<StackState> left = cleaner.list(List.of(run));
       left.stream().filter(stack -> stack.phase() != StackPhase.DELETING).forEach(s -> cleaner.delete(s.ref()));
-      return left.isEmpty();
+      assertThat(left).isEmpty();
     });
   }
 

@@ -100,7 +100,7 @@ class StudentPageIT {
   }
 
   @Test
-  void trouleOfTheCloudIsSaidOnTheCard() {
+  void troubleOfTheCloudIsSaidOnTheCard() {
     UUID cluster = aCluster("running", "creating", null);
 
     jdbc.sql("update clusters set trouble = 'The cloud does not answer.' where id = ?").param(cluster).update();
@@ -152,8 +152,8 @@ class StudentPageIT {
   void aSecondStartFromAnotherTabShowsTheFirst() {
     start(preset.toString(), "", UUID.randomUUID().toString());
 
-    assertThat(start(preset.toString(), "", UUID.randomUUID().toString())).hasRedirectedUrl("/?already");
-    assertThat(get("/?already")).bodyText().contains("You already have a cluster");
+    assertThat(start(preset.toString(), "", UUID.randomUUID().toString())).hasRedirectedUrl("/?already=1");
+    assertThat(get("/?already=1")).bodyText().contains("You already have a cluster");
     assertThat(clusters()).isEqualTo(1);
   }
 

@@ -99,9 +99,6 @@ final class Blueprint {
 
   private void referenced(ResourceDefinition definition, String section, Object tree, Evaluation evaluation,
       Set<String> needed) {
-    if (typeOf(definition.name()).isNone()) {
-      return;
-    }
     References.in(tree, definition.name() + "." + section, template.version(), evaluation).forEach((name, place) -> {
       if (!resources().containsKey(name)) {
         throw HeatError.unknownReference(name, place);

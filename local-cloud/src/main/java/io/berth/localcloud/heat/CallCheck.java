@@ -10,13 +10,28 @@ final class CallCheck {
 
   private final HotVersion version;
   private final boolean inCondition;
+  private final Evaluation evaluation;
   private final BiConsumer<Call, Object> more;
 
-  /** @param more a further check of each call, which complains with {@link Unresolvable} */
-  CallCheck(HotVersion version, boolean inCondition, BiConsumer<Call, Object> more) {
+  private CallCheck(HotVersion version, boolean inCondition, Evaluation evaluation, BiConsumer<Call, Object> more) {
     this.version = version;
     this.inCondition = inCondition;
+    this.evaluation = evaluation;
     this.more = more;
+  }
+
+  /** A check of the definitions of conditions. */
+  static CallCheck ofConditions(HotVersion version) {
+    return new CallCheck(version, true, null, (call, arguments) -> { });
+  }
+
+  /**
+   * A check of values, where of an {@code if} only the branch that is taken counts.
+   *
+   * @param more a further check of each call, which complains with {@link Unresolvable}
+   */
+  static CallCheck ofValues(HotVersion version, Evaluation evaluation, BiConsumer<Call, Object> more) {
+    return new CallCheck(version, false, evaluation, more);
   }
 
   void check(Object tree, List<String> path) {
@@ -46,7 +61,19 @@ final class CallCheck {
     } catch (Unresolvable e) {
       throw HeatError.invalid("", path, e.getMessage());
     }
-    check(call.arguments(), path);
+    if (call.name().equals("if")) {
+      checkBranch(Trees.list(call.arguments()), path);
+    } else {
+      check(call.arguments(), path);
+    }
+  }
+
+  private void checkBranch(List<Object> arguments, List<String> path) {
+    check(arguments.get(0), with(path, "0"));
+    var taken = ConditionFunctions.truth(arguments.get(0), evaluation) ? 1 : 2;
+    if (taken < arguments.size()) {
+      check(arguments.get(taken), with(path, String.valueOf(taken)));
+    }
   }
 
   private static List<String> with(List<String> path, String item) {

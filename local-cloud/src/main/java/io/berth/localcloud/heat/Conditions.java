@@ -23,7 +23,7 @@ final class Conditions {
 
   /** Complains about definitions that are no conditions. */
   void validate() {
-    var calls = new CallCheck(version, true, (call, arguments) -> {});
+    var calls = CallCheck.ofConditions(version);
     definitions.forEach((name, definition) -> {
       if (!(definition instanceof Boolean) && !isCall(definition)) {
         throw invalid("The definition of condition \"%s\" is invalid: %s".formatted(name,

@@ -11,19 +11,19 @@ interface CustomConstraints {
 
   /** The constraints as the other services of a project decide them. */
   static CustomConstraints of(Resources resources, String project) {
-    return (constraint, value) -> isOurs(constraint) || isBlank(value)
-        || resources.satisfies(project, constraint, value)
-            ? Optional.empty()
-            : Optional.of("Error validating value '%s': %s".formatted(value, words(constraint, value)));
+    return (constraint, value) -> complaint(resources, project, constraint, value)
+        .map(words -> "Error validating value '%s': %s".formatted(PythonText.str(value), words));
   }
 
-  private static boolean isBlank(Object value) {
-    return value == null || PythonText.str(value).isEmpty();
-  }
-
-  /** Formats (an address, a MAC) are nobody's to know: they show when the thing is made. */
-  private static boolean isOurs(String constraint) {
-    return !constraint.matches("(nova|glance|neutron|manila|cinder|keystone)\\..*");
+  private static Optional<String> complaint(Resources resources, String project, String constraint, Object value) {
+    if (value == null || constraint.equals("nova.keypair") && "".equals(value)) {
+      return Optional.empty();
+    }
+    if (!constraint.contains(".")) {
+      return AddressFormats.complaint(constraint, PythonText.str(value));
+    }
+    return resources.satisfies(project, constraint, value) ? Optional.empty()
+        : Optional.of(words(constraint, value));
   }
 
   private static String words(String constraint, Object value) {

@@ -15,7 +15,7 @@ enum Errand {
 
   /** What this resource, which is not one of the engine's own, waits for; empty if nothing. */
   static Optional<Errand> of(ResourceState resource) {
-    if (!resource.isInProgress()) {
+    if (!resource.inProgress()) {
       return Optional.empty();
     }
     return Optional.of(switch (resource.action()) {

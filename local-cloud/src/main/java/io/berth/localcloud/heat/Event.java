@@ -12,22 +12,23 @@ import java.util.UUID;
 record Event(String id, Instant at, String resource, String type, String physicalId, String status, String reason,
     Map<String, Object> properties) {
 
+  private static final String CHANGED = "state changed";
+
   /** The event of a resource being where it now is. */
   static Event of(ResourceState resource, Instant at) {
-    return of(resource, resource.action() + "_" + resource.status(),
-        resource.reason().isEmpty() ? "state changed" : resource.reason(), at);
+    return of(resource, resource.fate().word(), resource.reason().isEmpty() ? CHANGED : resource.reason(), at);
   }
 
   /** Another event of a resource, such as a signal to it. */
   static Event of(ResourceState resource, String status, String reason, Instant at) {
-    return new Event(UUID.randomUUID().toString(), at, resource.name(), resource.type(),
-        resource.physicalId() == null ? resource.physicalName() : resource.physicalId(), status, reason,
+    var id = resource.physicalId() == null ? resource.label().physicalName() : resource.physicalId();
+    return new Event(UUID.randomUUID().toString(), at, resource.name(), resource.label().alias(), id, status, reason,
         resource.properties());
   }
 
   /** The event of a stack being where it now is. */
   static Event of(StackState stack, Instant at) {
     return new Event(UUID.randomUUID().toString(), at, stack.identity().name(), "OS::Heat::Stack",
-        stack.identity().id(), stack.action() + "_" + stack.status(), stack.reason(), Map.of());
+        stack.identity().id(), stack.fate().word(), stack.fate().reason(), Map.of());
   }
 }

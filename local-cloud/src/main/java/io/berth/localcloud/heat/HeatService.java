@@ -44,6 +44,8 @@ public final class HeatService implements AutoCloseable {
       return answer(call);
     } catch (HeatError e) {
       return Faulty.of(e, isValidation(call));
+    } catch (Unresolvable e) {
+      return Faulty.of(HeatError.invalid(e.getMessage()), isValidation(call));
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, request.method() + " " + request.path() + " failed", e);
       return Faulty.broken(e);
@@ -65,6 +67,9 @@ public final class HeatService implements AutoCloseable {
       return signal.get();
     }
     var caller = call.request().caller();
+    if (caller == null && isSomeHandlesToken(call)) {
+      throw HeatError.forbidden();
+    }
     if (caller == null) {
       return Faulty.unauthorized(endpoint.resolve("/identity").toString());
     }
@@ -89,6 +94,11 @@ public final class HeatService implements AutoCloseable {
     return engine.findAnywhere(path.get(2))
         .flatMap(stack -> stack.resource(path.get(4)).filter(handle -> isOpenedBy(call, handle))
             .map(handle -> signal(call, stack, handle)));
+  }
+
+  /** A handle's token is good, but for nothing else. */
+  private boolean isSomeHandlesToken(HeatCall call) {
+    return engine.handles().anyMatch(handle -> isOpenedBy(call, handle));
   }
 
   private static boolean isOpenedBy(HeatCall call, ResourceState handle) {

@@ -4,7 +4,6 @@ import io.berth.localcloud.http.Request;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -35,12 +34,18 @@ record Links(String root) {
 
   /** The same request for what follows the last one shown. */
   String next(HeatCall call, String marker) {
-    var query = call.request().query().entrySet().stream().filter(each -> !each.getKey().equals("marker"))
-        .map(each -> each.getKey() + "=" + encoded(each.getValue())).collect(Collectors.joining("&"));
-    return "%s/%s/%s?%s&marker=%s".formatted(root, call.project(), String.join("/", call.path()), query, marker);
+    return "%s/%s/%s?%s&marker=%s".formatted(root, call.project(), String.join("/", call.path()),
+        query(call, "marker"), marker);
   }
 
-  private static String encoded(List<String> values) {
-    return URLEncoder.encode(values.isEmpty() ? "" : values.get(0), StandardCharsets.UTF_8);
+  /** A request's query as it came, without one of its parameters. */
+  static String query(HeatCall call, String omitted) {
+    return call.request().query().entrySet().stream().filter(each -> !each.getKey().equals(omitted))
+        .flatMap(each -> each.getValue().stream().map(value -> each.getKey() + "=" + encoded(value)))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

@@ -33,7 +33,7 @@ final class NativeTypes {
 
     @Override
     public ResourceState begin(ResourceState resource, Instant now) {
-      return resource.made(UUID.randomUUID().toString(), Map.of());
+      return resource.madeAs(UUID.randomUUID().toString(), Map.of());
     }
 
     @Override
@@ -52,7 +52,7 @@ final class NativeTypes {
 
     @Override
     public ResourceState begin(ResourceState resource, Instant now) {
-      return resource.made(resource.physicalName(), Map.of());
+      return resource.madeAs(resource.label().physicalName(), Map.of());
     }
 
     @Override

@@ -26,7 +26,7 @@ final class RandomString implements NativeType {
 
   @Override
   public ResourceState begin(ResourceState resource, Instant now) {
-    var made = resource.made(resource.physicalName(), Map.of());
+    var made = resource.madeAs(resource.label().physicalName(), Map.of());
     return made.data().containsKey("value") ? made : made.withData("value", draw(resource.properties()));
   }
 

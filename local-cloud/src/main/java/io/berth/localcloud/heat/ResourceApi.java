@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 final class ResourceApi {
 
   private static final Map<String, Function<ResourceState, String>> FILTERS = Map.of(
-      "type", ResourceState::type,
+      "type", resource -> resource.label().alias(),
       "status", resource -> resource.status().name(),
       "name", ResourceState::name,
       "action", resource -> resource.action().name(),

@@ -8,87 +8,129 @@ import java.util.Map;
 /**
  * A resource of a stack as it is now. Immutable: every change is a new one.
  *
- * @param uuid tells apart a resource and the one of the same name that replaces it
- * @param physicalName what the thing is called wherever it is made; fixed before it is made, so that making it twice
- *     can be noticed
  * @param physicalId null until it is made
- * @param unanswered whether it has been asked for and the answer has not been written down
- * @param requires the uuids of the resources it was made from
+ * @param unanswered whether something has been asked for it and the answer has not been written down
+ * @param updated null until it is changed
+ * @param attributes what the service that made it tells of it
  * @param data what only the engine knows of its own kinds of resources
  * @param traversal the run through the stack in which it was last brought in line
  * @param superseded whether another of the same name has taken its place
  */
-record ResourceState(String name, String uuid, String type, String physicalName, String physicalId,
-    boolean unanswered, Action action, Status status, String reason, Instant created, Instant updated,
-    Map<String, Object> properties, List<String> requires, Map<String, Object> attributes,
-    Map<String, Object> metadata, Map<String, Object> data, String traversal, boolean superseded,
-    boolean retained) {
+record ResourceState(Label label, String physicalId, boolean unanswered, Fate fate, Instant created, Instant updated,
+    Origin origin, Map<String, Object> attributes, Map<String, Object> metadata, Map<String, Object> data,
+    String traversal, boolean superseded) {
 
-  /** A resource that has nothing yet but its name. */
-  static ResourceState initial(String name, String uuid, String type, String physicalName, Instant now) {
-    return new ResourceState(name, uuid, type, physicalName, null, false, Action.INIT, Status.COMPLETE, "", now,
-        null, Map.of(), List.of(), Map.of(), Map.of(), Map.of(), "", false, false);
+  /**
+   * What never changes about a resource.
+   *
+   * @param uuid tells apart a resource and the one of the same name that replaces it
+   * @param type what it really is
+   * @param alias what the template calls its type; an environment may have given another
+   * @param physicalName what the thing is called where it is made; fixed before it is made, so that making it twice
+   *     can be noticed
+   */
+  record Label(String name, String uuid, String type, String alias, String physicalName) {}
+
+  /**
+   * What a resource was made from.
+   *
+   * @param requires the uuids of the resources it needs
+   * @param retained whether the thing stays when the resource goes
+   */
+  record Origin(Map<String, Object> properties, List<String> requires, boolean retained) {
+
+    static final Origin NONE = new Origin(Map.of(), List.of(), false);
   }
 
-  boolean is(Action someAction, Status someStatus) {
-    return action == someAction && status == someStatus;
+  /** A resource that has nothing yet but its label. */
+  static ResourceState initial(Label label, Instant now) {
+    return new ResourceState(label, null, false, Fate.INITIAL, now, null, Origin.NONE, Map.of(), Map.of(), Map.of(),
+        "", false);
   }
 
-  boolean isInProgress() {
-    return status == Status.IN_PROGRESS;
+  String name() {
+    return label.name();
+  }
+
+  String uuid() {
+    return label.uuid();
+  }
+
+  String type() {
+    return label.type();
+  }
+
+  Action action() {
+    return fate.action();
+  }
+
+  Status status() {
+    return fate.status();
+  }
+
+  String reason() {
+    return fate.reason();
+  }
+
+  Map<String, Object> properties() {
+    return origin.properties();
+  }
+
+  boolean inProgress() {
+    return fate.isInProgress();
   }
 
   /** Whether something of it may exist outside of the engine. */
-  boolean isMade() {
+  boolean made() {
     return physicalId != null || unanswered;
   }
 
   /** Whether it has been brought in line in this run and is well. */
-  boolean isSettled(String run) {
-    return traversal.equals(run) && status == Status.COMPLETE && action != Action.INIT;
+  boolean settledIn(String run) {
+    return traversal.equals(run) && status() == Status.COMPLETE && action() != Action.INIT;
   }
 
   ResourceState at(Action newAction, Status newStatus, String newReason, Instant now) {
-    return new ResourceState(name, uuid, type, physicalName, physicalId, unanswered, newAction, newStatus, newReason,
-        created, newAction == Action.CREATE ? updated : now, properties, requires, attributes, metadata, data,
-        traversal, superseded, retained);
+    return new ResourceState(label, physicalId, unanswered, new Fate(newAction, newStatus, newReason), created,
+        newAction == Action.CREATE ? updated : now, origin, attributes, metadata, data, traversal, superseded);
   }
 
-  ResourceState made(String id, Map<String, Object> newAttributes) {
-    return new ResourceState(name, uuid, type, physicalName, id, false, action, status, reason, created, updated,
-        properties, requires, newAttributes, metadata, data, traversal, superseded, retained);
+  ResourceState madeAs(String id, Map<String, Object> newAttributes) {
+    return new ResourceState(label, id, false, fate, created, updated, origin, newAttributes, metadata, data,
+        traversal, superseded);
   }
 
   ResourceState asked(boolean nowUnanswered) {
-    return new ResourceState(name, uuid, type, physicalName, physicalId, nowUnanswered, action, status, reason,
-        created, updated, properties, requires, attributes, metadata, data, traversal, superseded, retained);
+    return new ResourceState(label, physicalId, nowUnanswered, fate, created, updated, origin, attributes, metadata,
+        data, traversal, superseded);
   }
 
   ResourceState withAttributes(Map<String, Object> newAttributes) {
-    return made(physicalId, newAttributes).asked(unanswered);
+    return new ResourceState(label, physicalId, unanswered, fate, created, updated, origin, newAttributes, metadata,
+        data, traversal, superseded);
   }
 
   ResourceState withMetadata(Map<String, Object> newMetadata) {
-    return new ResourceState(name, uuid, type, physicalName, physicalId, unanswered, action, status, reason, created,
-        updated, properties, requires, attributes, newMetadata, data, traversal, superseded, retained);
+    return new ResourceState(label, physicalId, unanswered, fate, created, updated, origin, attributes, newMetadata,
+        data, traversal, superseded);
   }
 
   ResourceState withData(String key, Object value) {
     var newData = new LinkedHashMap<>(data);
     newData.put(key, value);
-    return new ResourceState(name, uuid, type, physicalName, physicalId, unanswered, action, status, reason, created,
-        updated, properties, requires, attributes, metadata, newData, traversal, superseded, retained);
+    return new ResourceState(label, physicalId, unanswered, fate, created, updated, origin, attributes, metadata,
+        newData, traversal, superseded);
   }
 
-  /** Brought in line with the template in this run, with what it was made from. */
-  ResourceState inLine(String run, Map<String, Object> newProperties, List<String> newRequires, boolean nowRetained) {
-    return new ResourceState(name, uuid, type, physicalName, physicalId, unanswered, action, status, reason, created,
-        updated, newProperties, newRequires, attributes, metadata, data, run, superseded, nowRetained);
+  /** Brought in line with the template in this run. */
+  ResourceState inLine(String run, Origin newOrigin) {
+    return new ResourceState(label, physicalId, unanswered, fate, created, updated, newOrigin, attributes, metadata,
+        data, run, superseded);
   }
 
   /** No longer the one of its name. */
-  ResourceState superseded(String run) {
-    return new ResourceState(name, uuid, type, physicalName, physicalId, unanswered, action, status, reason, created,
-        updated, properties, requires, attributes, metadata, data, run, true, retained);
+  ResourceState supersededIn(String run) {
+    return new ResourceState(label, physicalId, unanswered, fate, created, updated, origin, attributes, metadata,
+        data, run, true);
   }
 }

@@ -20,8 +20,8 @@ final class ResourceView {
     return Shown.of("updated_time", Shown.time(updated), "creation_time", Shown.time(resource.created()),
         "logical_resource_id", resource.name(), "resource_name", resource.name(),
         "physical_resource_id", resource.physicalId() == null ? "" : resource.physicalId(),
-        "resource_status", resource.action() + "_" + resource.status(),
-        "resource_status_reason", reason(resource), "resource_type", resource.type(),
+        "resource_status", resource.fate().word(),
+        "resource_status_reason", reason(resource), "resource_type", resource.label().alias(),
         "links", List.of(Links.link(links.resource(stack.identity(), resource.name()), "self"),
             Links.link(links.stack(stack.identity()), "stack")),
         "required_by", requiredBy(stack, resource));
@@ -32,7 +32,7 @@ final class ResourceView {
   }
 
   private static List<String> requiredBy(StackState stack, ResourceState resource) {
-    return stack.resources().values().stream().filter(each -> each.requires().contains(resource.uuid()))
+    return stack.resources().values().stream().filter(each -> each.origin().requires().contains(resource.uuid()))
         .map(ResourceState::name).distinct().toList();
   }
 
@@ -51,7 +51,7 @@ final class ResourceView {
         "path", "/resources/" + name);
     return Shown.of("updated_time", null, "creation_time", null, "resource_name", name, "physical_resource_id", "",
         "resource_action", "INIT", "resource_status", "COMPLETE", "resource_status_reason", "",
-        "resource_type", blueprint.typeOf(name).name(), "resource_identity", identity, "stack_identity", owner,
+        "resource_type", blueprint.resources().get(name).type(), "resource_identity", identity, "stack_identity", owner,
         "stack_name", stack.name(), "required_by", Graph.of(blueprint.requirements()).requiredBy(name),
         "description", blueprint.resources().get(name).description(), "metadata", Map.of(), "attributes", Map.of(),
         "properties", blueprint.properties(name, Knowledge.NONE));

@@ -57,19 +57,19 @@ final class Stack {
   void checked() {
     change(traversal -> { }, before -> {
       var now = workshop.clock().instant();
-      return before.started(Action.CHECK, before.plan(), before.previous(), before.traversal(), now)
+      return before.started(Action.CHECK, before.plan(), before.previous(), new StackState.Run(before.run().id(), now))
           .ended(Status.COMPLETE, "Stack CHECK completed successfully", now);
     });
   }
 
   /** Whether anything could have become possible since somebody last looked. */
   synchronized boolean isDue() {
-    return !closed && (state.isInProgress() && !workshop.clock().instant().isBefore(state.deadline())
+    return !closed && (state.inProgress() && !workshop.clock().instant().isBefore(state.deadline())
         || state.resources().values().stream().anyMatch(this::isDue));
   }
 
   private boolean isDue(ResourceState resource) {
-    if (!resource.isInProgress()) {
+    if (!resource.inProgress()) {
       return false;
     }
     return workshop.natives().contains(resource.type())
@@ -170,9 +170,9 @@ final class Stack {
   }
 
   private void make(ResourceState resource) {
-    var made = workshop.resources().create(project(), resource.type(), resource.name(), resource.physicalName(),
+    var made = workshop.resources().create(project(), resource.type(), resource.name(), resource.label().physicalName(),
         resource.properties());
-    answered(resource, (traversal, now) -> traversal.note(now.made(made.id(), made.attributes())));
+    answered(resource, (traversal, now) -> traversal.note(now.madeAs(made.id(), made.attributes())));
   }
 
   private void alter(ResourceState resource) {
@@ -221,7 +221,7 @@ final class Stack {
   private Optional<String> adopted(ResourceState resource) {
     try {
       return Optional.of(workshop.resources().create(project(), resource.type(), resource.name(),
-          resource.physicalName(), resource.properties()).id());
+          resource.label().physicalName(), resource.properties()).id());
     } catch (Resources.Refused nothing) {
       return Optional.empty();
     }
@@ -232,7 +232,7 @@ final class Stack {
       patience.putOff(resource.uuid());
       busy.remove(resource.uuid());
     }
-    if (!state().traversal().equals(resource.traversal())) {
+    if (!state().run().id().equals(resource.traversal())) {
       advance();
     }
   }

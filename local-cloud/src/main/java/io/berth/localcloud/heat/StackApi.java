@@ -51,7 +51,7 @@ final class StackApi {
   }
 
   Answer detail(HeatCall call) {
-    var stacks = engine.all(call.project()).stream().filter(stack -> !stack.isDeleted()).map(view::brief).toList();
+    var stacks = engine.all(call.project()).stream().filter(stack -> !stack.gone()).map(view::brief).toList();
     return Answer.json(200, Shown.of("stacks", stacks));
   }
 
@@ -59,7 +59,9 @@ final class StackApi {
   Answer lookup(HeatCall call, String nameOrId, String rest) {
     var stack = engine.findByName(call.project(), nameOrId).or(() -> engine.findById(call.project(), nameOrId))
         .orElseThrow(() -> HeatError.notFound("Stack", nameOrId));
-    var location = links.stack(stack.identity()) + (rest.isEmpty() ? "" : "/" + rest);
+    var query = Links.query(call, "");
+    var location = links.stack(stack.identity()) + (rest.isEmpty() ? "" : "/" + rest)
+        + (query.isEmpty() ? "" : "?" + query);
     var message = "The resource was found at <a href=\"%1$s\">%1$s</a>;\nyou should be redirected automatically.\n\n"
         .formatted(location);
     var answer = Answer.json(302, Shown.of("message", message, "code", "302 Found", "title", "Found"));
@@ -116,8 +118,13 @@ final class StackApi {
     var plan = StackInput.plan(call.body());
     var blueprint = new Blueprint(new StackIdentity(call.project(), "dummy", "None"), plan);
     Validation.ofTemplate(blueprint);
-    return Answer.json(200, Shown.of("Description", blueprint.template().description(),
-        "Parameters", blueprint.parameters().described(), "Environment", blueprint.environment().shown()));
+    var shown = Shown.of("Description", blueprint.template().description(),
+        "Parameters", blueprint.parameters().described());
+    if (plan.template().containsKey("parameter_groups")) {
+      shown.put("ParameterGroups", plan.template().get("parameter_groups"));
+    }
+    shown.put("Environment", blueprint.environment().shown());
+    return Answer.json(200, shown);
   }
 
   Answer template(StackState stack) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** All stacks of the cloud, and the threads that carry them on. */
 final class StackEngine implements AutoCloseable {
@@ -62,7 +63,7 @@ final class StackEngine implements AutoCloseable {
   }
 
   private boolean isForgotten(StackState state) {
-    return state.isDeleted() && state.deleted().plus(REMEMBERED).isBefore(workshop.clock().instant());
+    return state.gone() && state.deleted().plus(REMEMBERED).isBefore(workshop.clock().instant());
   }
 
   @Override
@@ -82,7 +83,7 @@ final class StackEngine implements AutoCloseable {
     if (findByName(project, input.name()).isPresent()) {
       throw HeatError.stackExists(input.name());
     }
-    if (all(project).stream().filter(stack -> !stack.isDeleted()).count() >= MAX_STACKS) {
+    if (all(project).stream().filter(stack -> !stack.gone()).count() >= MAX_STACKS) {
       throw HeatError.limitExceeded("You have reached the maximum stacks per tenant, %d. Please delete some stacks."
           .formatted(MAX_STACKS));
     }
@@ -98,9 +99,8 @@ final class StackEngine implements AutoCloseable {
   StackState initial(StackIdentity identity, String owner, StackInput input) {
     var now = workshop.clock().instant();
     var userProject = UUID.randomUUID().toString().replace("-", "");
-    return new StackState(identity, owner, userProject, input.plan(), null, input.disableRollback(true),
-        input.timeoutMins(), input.tags().orElse(List.of()), Action.CREATE, Status.IN_PROGRESS, "", now, null, null,
-        "", now, Map.of(), List.of());
+    return new StackState(identity, owner, userProject, input.settings(StackInput.USUAL), input.plan(), null,
+        Fate.INITIAL, now, null, null, new StackState.Run("", now), Map.of(), List.of());
   }
 
   /** Checks a plan as if a stack were to be made of it. */
@@ -115,30 +115,28 @@ final class StackEngine implements AutoCloseable {
   }
 
   /** Brings a stack in line with another plan. */
-  void update(StackState stack, StackInput input) {
+  synchronized void update(StackState stack, StackInput input) {
     if (stack.action() == Action.DELETE) {
       throw HeatError.notSupported("Updating a stack when it is deleting");
     }
     validate(stack.identity(), input.plan());
     find(stack.identity().id()).begin(Action.UPDATE, input.plan(), stack.plan(),
-        state -> state.withSettings(input.disableRollback(state.disableRollback()),
-            input.timeoutMins() == null ? state.timeoutMins() : input.timeoutMins(),
-            input.tags().orElse(input.isPatch() ? state.tags() : List.of())));
+        state -> state.with(input.settings(state.settings())));
   }
 
   /** Takes a stack away; one that is already going is left to go. */
-  void delete(StackState stack) {
-    if (stack.isDeleted()) {
+  synchronized void delete(StackState stack) {
+    if (stack.gone()) {
       throw HeatError.notFound("Stack", stack.identity().name());
     }
-    if (stack.action() != Action.DELETE || !stack.isInProgress()) {
+    if (stack.action() != Action.DELETE || !stack.inProgress()) {
       find(stack.identity().id()).begin(Action.DELETE, stack.plan(), null, state -> state);
     }
   }
 
   /** Looks after a stack: all that this cloud does is to say that it has. */
   void check(StackState stack) {
-    if (stack.isInProgress()) {
+    if (stack.inProgress()) {
       throw HeatError.actionInProgress(stack.identity().name(), stack.action().name());
     }
     find(stack.identity().id()).checked();
@@ -165,7 +163,7 @@ final class StackEngine implements AutoCloseable {
 
   /** The stack of this name that is not deleted. */
   Optional<StackState> findByName(String project, String name) {
-    return all(project).stream().filter(state -> !state.isDeleted() && state.identity().name().equals(name))
+    return all(project).stream().filter(state -> !state.gone() && state.identity().name().equals(name))
         .findFirst();
   }
 
@@ -178,6 +176,12 @@ final class StackEngine implements AutoCloseable {
   /** A stack by its id alone, for a signal whose sender knows no project. */
   Optional<StackState> findAnywhere(String id) {
     return Optional.ofNullable(stacks.get(id)).map(Stack::state);
+  }
+
+  /** The handles of all stacks. */
+  Stream<ResourceState> handles() {
+    return stacks.values().stream().flatMap(stack -> stack.state().resources().values().stream())
+        .filter(resource -> resource.type().equals(WaitConditionHandle.TYPE));
   }
 
   /** What is known of a stack's resources. */

@@ -14,6 +14,9 @@ import java.util.Optional;
 record StackInput(String name, Plan plan, Boolean rollbackDisabled, Integer timeoutMins, Optional<List<String>> tags,
     boolean isPatch) {
 
+  /** What a stack is given that does not ask for anything else. */
+  static final StackState.Settings USUAL = new StackState.Settings(true, null, List.of());
+
   private static final int MAX_NAME = 255;
   private static final int MAX_TAG = 80;
 
@@ -43,8 +46,11 @@ record StackInput(String name, Plan plan, Boolean rollbackDisabled, Integer time
     return plan(body, null);
   }
 
-  boolean disableRollback(boolean otherwise) {
-    return rollbackDisabled == null ? otherwise : rollbackDisabled;
+  /** The settings a stack has after this request, which drops tags it does not repeat unless it is a patch. */
+  StackState.Settings settings(StackState.Settings before) {
+    return new StackState.Settings(rollbackDisabled == null ? before.disableRollback() : rollbackDisabled,
+        timeoutMins == null ? before.timeoutMins() : timeoutMins,
+        tags.orElse(isPatch ? before.tags() : List.of()));
   }
 
   private static StackInput input(String name, Map<String, Object> body, Plan plan, boolean patch) {

@@ -28,7 +28,7 @@ final class StackQuery {
   /** All that fit, in order, without regard to pages. */
   List<StackState> matching(List<StackState> newestFirst) {
     var showDeleted = call.truth("show_deleted", false);
-    var fitting = newestFirst.stream().filter(stack -> showDeleted || !stack.isDeleted())
+    var fitting = newestFirst.stream().filter(stack -> showDeleted || !stack.gone())
         .filter(tagged()).filter(stack -> fits(stack)).toList();
     return ordered(fitting);
   }
@@ -38,12 +38,12 @@ final class StackQuery {
     var any = call.listed("tags_any");
     var notAll = call.listed("not_tags");
     var notAny = call.listed("not_tags_any");
-    return stack -> stack.tags().containsAll(all) && (any.isEmpty() || hasAny(stack, any))
-        && (notAll.isEmpty() || !stack.tags().containsAll(notAll)) && !hasAny(stack, notAny);
+    return stack -> stack.settings().tags().containsAll(all) && (any.isEmpty() || hasAny(stack, any))
+        && (notAll.isEmpty() || !stack.settings().tags().containsAll(notAll)) && !hasAny(stack, notAny);
   }
 
   private static boolean hasAny(StackState stack, List<String> tags) {
-    return tags.stream().anyMatch(stack.tags()::contains);
+    return tags.stream().anyMatch(stack.settings().tags()::contains);
   }
 
   private boolean fits(StackState stack) {
@@ -64,7 +64,7 @@ final class StackQuery {
     var wanted = new HashSet<>(call.queries("status"));
     wanted.addAll(call.queries("stack_status"));
     return wanted.isEmpty() || wanted.contains(stack.status().name())
-        || wanted.contains(stack.action() + "_" + stack.status());
+        || wanted.contains(stack.fate().word());
   }
 
   private List<StackState> ordered(List<StackState> stacks) {

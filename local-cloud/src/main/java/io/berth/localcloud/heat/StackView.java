@@ -29,14 +29,14 @@ final class StackView {
     var identity = stack.identity();
     return Shown.of("id", identity.id(), "links", self(identity), "project", identity.project(),
         "stack_name", identity.name(), "description", "", "stack_status", status(stack),
-        "stack_status_reason", stack.reason(), "creation_time", Shown.time(stack.created()),
+        "stack_status_reason", stack.fate().reason(), "creation_time", Shown.time(stack.created()),
         "updated_time", Shown.time(stack.updated()), "deletion_time", Shown.time(stack.deleted()),
         "stack_owner", stack.owner(), "parent", null, "stack_user_project_id", stack.userProject(),
-        "tags", stack.tags().isEmpty() ? null : stack.tags());
+        "tags", stack.settings().tags().isEmpty() ? null : stack.settings().tags());
   }
 
   private static String status(StackState stack) {
-    return stack.action() + "_" + stack.status();
+    return stack.fate().word();
   }
 
   /** Everything about a stack. */
@@ -44,8 +44,8 @@ final class StackView {
     var blueprint = new Blueprint(stack.identity(), stack.plan());
     var shown = head(stack, blueprint);
     shown.put("stack_status", status(stack));
-    shown.put("stack_status_reason", stack.reason());
-    if (withOutputs && !stack.isDeleted()) {
+    shown.put("stack_status_reason", stack.fate().reason());
+    if (withOutputs && !stack.gone()) {
       shown.put("outputs", outputs(stack, blueprint, engine.knowledge(stack)));
     }
     return shown;
@@ -58,9 +58,9 @@ final class StackView {
         "creation_time", Shown.time(stack.created()), "updated_time", Shown.time(stack.updated()),
         "deletion_time", Shown.time(stack.deleted()), "notification_topics", List.of(),
         "parameters", blueprint.parameters().shown(), "description", description,
-        "template_description", description, "capabilities", List.of(), "disable_rollback", stack.disableRollback(),
-        "timeout_mins", stack.timeoutMins(), "stack_owner", stack.owner(), "parent", null,
-        "stack_user_project_id", stack.userProject(), "tags", stack.tags());
+        "template_description", description, "capabilities", List.of(), "disable_rollback", stack.settings().disableRollback(),
+        "timeout_mins", stack.settings().timeoutMins(), "stack_owner", stack.owner(), "parent", null,
+        "stack_user_project_id", stack.userProject(), "tags", stack.settings().tags());
   }
 
   private static List<Object> outputs(StackState stack, Blueprint blueprint, Knowledge knowledge) {

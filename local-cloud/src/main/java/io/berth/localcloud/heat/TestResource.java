@@ -11,7 +11,7 @@ final class TestResource implements NativeType {
   @Override
   public ResourceState begin(ResourceState resource, Instant now) {
     var begun = resource.withData("begun", now.toString());
-    return begun.physicalId() == null && !fails(resource) ? begun.made(resource.physicalName(), Map.of()) : begun;
+    return begun.physicalId() == null && !fails(resource) ? begun.madeAs(resource.label().physicalName(), Map.of()) : begun;
   }
 
   private static boolean fails(ResourceState resource) {

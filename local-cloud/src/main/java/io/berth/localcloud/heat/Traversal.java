@@ -38,7 +38,7 @@ final class Traversal {
     do {
       before = state;
       finishNatives();
-      if (state.isInProgress()) {
+      if (state.inProgress()) {
         startWhatIsReady();
         removeWhatIsUnwanted();
         conclude();
@@ -48,12 +48,12 @@ final class Traversal {
   }
 
   private String run() {
-    return state.traversal();
+    return state.run().id();
   }
 
   private void finishNatives() {
     for (var resource : List.copyOf(state.resources().values())) {
-      if (resource.isInProgress() && natives.contains(resource.type())) {
+      if (resource.inProgress() && natives.contains(resource.type())) {
         finish(resource, natives.named(resource.type()).progress(resource, state, now));
       }
     }
@@ -69,7 +69,7 @@ final class Traversal {
 
   /** Notes that a resource is done. */
   void complete(ResourceState resource) {
-    if (!resource.isInProgress()) {
+    if (!resource.inProgress()) {
       note(resource);
       return;
     }
@@ -87,20 +87,20 @@ final class Traversal {
 
   /** Notes that a resource could not be done, and with it the stack. */
   void fail(ResourceState resource, String reason) {
-    if (!resource.isInProgress()) {
+    if (!resource.inProgress()) {
       note(resource);
       return;
     }
     var failed = resource.at(resource.action(), Status.FAILED, Reasons.ofResource(resource.name(), reason), now);
     state = state.happened(failed, now);
-    if (state.isInProgress() && failed.traversal().equals(run())) {
+    if (state.inProgress() && failed.traversal().equals(run())) {
       failStack(Reasons.ofStack(failed));
     }
   }
 
   private void failStack(String reason) {
     state = state.ended(Status.FAILED, reason, now);
-    if (!state.disableRollback() && (state.action() == Action.CREATE || state.action() == Action.UPDATE)) {
+    if (!state.settings().disableRollback() && (state.action() == Action.CREATE || state.action() == Action.UPDATE)) {
       rollBack();
     }
   }
@@ -113,7 +113,7 @@ final class Traversal {
   /** Begins a new run towards a plan. */
   void begin(Action action, Plan plan, Plan previous) {
     blueprint = new Blueprint(state.identity(), target(action, plan));
-    state = state.started(action, plan, previous, UUID.randomUUID().toString(), now);
+    state = state.started(action, plan, previous, new StackState.Run(UUID.randomUUID().toString(), now));
     blueprint.resources().keySet().forEach(name -> {
       if (state.resource(name).isEmpty()) {
         state = state.with(initial(name));
@@ -127,13 +127,14 @@ final class Traversal {
   }
 
   private ResourceState initial(String name) {
-    return ResourceState.initial(name, UUID.randomUUID().toString(), blueprint.typeOf(name).name(),
-        PhysicalNames.next(state.identity().name(), name), now);
+    return ResourceState.initial(new ResourceState.Label(name, UUID.randomUUID().toString(),
+        blueprint.typeOf(name).name(), blueprint.resources().get(name).type(),
+        PhysicalNames.next(state.identity().name(), name)), now);
   }
 
   private void startWhatIsReady() {
     for (var name : blueprint.resources().keySet()) {
-      if (state.isInProgress() && isReady(name)) {
+      if (state.inProgress() && isReady(name)) {
         state.resource(name).ifPresent(this::bringInLine);
       }
     }
@@ -141,7 +142,7 @@ final class Traversal {
 
   private boolean isReady(String name) {
     return blueprint.requirements().get(name).stream()
-        .allMatch(needed -> state.resource(needed).filter(each -> each.isSettled(run())).isPresent());
+        .allMatch(needed -> state.resource(needed).filter(each -> each.settledIn(run())).isPresent());
   }
 
   private void bringInLine(ResourceState resource) {
@@ -154,7 +155,7 @@ final class Traversal {
 
   /** Something still being made for an earlier run is left alone until it is done. */
   private boolean canBeJudged(ResourceState resource) {
-    return !resource.isInProgress() || natives.contains(resource.type());
+    return !resource.inProgress() || natives.contains(resource.type());
   }
 
   private void withProperties(ResourceState resource, Action action,
@@ -175,7 +176,8 @@ final class Traversal {
   private ResourceState inLine(ResourceState resource, Map<String, Object> properties) {
     var required = blueprint.requirements().get(resource.name()).stream()
         .flatMap(name -> state.resource(name).stream()).map(ResourceState::uuid).toList();
-    return resource.inLine(run(), properties, required, blueprint.resources().get(resource.name()).isRetained());
+    return resource.inLine(run(), new ResourceState.Origin(properties, required,
+        blueprint.resources().get(resource.name()).isRetained()));
   }
 
   private void create(ResourceState resource, Map<String, Object> properties) {
@@ -234,12 +236,12 @@ final class Traversal {
       state = state.with(Event.of(begun, now)).with(Event.of(begun, "UPDATE_COMPLETE",
           "The Resource %s requires replacement.".formatted(resource.name()), now));
     }
-    state = state.with(resource.superseded(run())).with(initial(resource.name()));
+    state = state.with(resource.supersededIn(run())).with(initial(resource.name()));
   }
 
   private void removeWhatIsUnwanted() {
     for (var resource : List.copyOf(state.resources().values())) {
-      if (state.isInProgress() && isUnwanted(resource) && isFree(resource)) {
+      if (state.inProgress() && isUnwanted(resource) && isFree(resource)) {
         remove(resource);
       }
     }
@@ -251,17 +253,17 @@ final class Traversal {
 
   /** Whether it is time: nobody is made from it, its successor is there, and no answer about it is awaited. */
   private boolean isFree(ResourceState resource) {
-    var underWay = resource.action() == Action.DELETE && resource.isInProgress() || busy.contains(resource.uuid());
+    var underWay = resource.action() == Action.DELETE && resource.inProgress() || busy.contains(resource.uuid());
     return !underWay && !isRequired(resource) && isSucceeded(resource);
   }
 
   private boolean isRequired(ResourceState resource) {
-    return state.resources().values().stream().anyMatch(each -> each.requires().contains(resource.uuid()));
+    return state.resources().values().stream().anyMatch(each -> each.origin().requires().contains(resource.uuid()));
   }
 
   private boolean isSucceeded(ResourceState resource) {
     return !resource.superseded() || !blueprint.resources().containsKey(resource.name())
-        || state.resource(resource.name()).filter(each -> each.isSettled(run())).isPresent();
+        || state.resource(resource.name()).filter(each -> each.settledIn(run())).isPresent();
   }
 
   private void remove(ResourceState resource) {
@@ -269,18 +271,18 @@ final class Traversal {
       state = state.without(resource);
       return;
     }
-    var begun = resource.inLine(run(), resource.properties(), resource.requires(), resource.retained())
+    var begun = resource.inLine(run(), resource.origin())
         .at(Action.DELETE, Status.IN_PROGRESS, "", now);
     state = state.happened(begun, now);
     if (natives.contains(resource.type())) {
       state = state.with(natives.named(resource.type()) instanceof TestResource type ? type.begin(begun, now) : begun);
-    } else if (!resource.isMade() || resource.retained()) {
+    } else if (!resource.made() || resource.origin().retained()) {
       complete(begun);
     }
   }
 
   private void conclude() {
-    if (!state.isInProgress()) {
+    if (!state.inProgress()) {
       return;
     }
     if (isDone()) {
@@ -293,12 +295,12 @@ final class Traversal {
   private boolean isDone() {
     return state.resources().values().stream().noneMatch(this::isUnwanted)
         && blueprint.resources().keySet().stream()
-            .allMatch(name -> state.resource(name).filter(each -> each.isSettled(run())).isPresent());
+            .allMatch(name -> state.resource(name).filter(each -> each.settledIn(run())).isPresent());
   }
 
   private void timeOut() {
     for (var resource : List.copyOf(state.resources().values())) {
-      if (resource.isInProgress()) {
+      if (resource.inProgress()) {
         state = state.happened(resource.at(resource.action(), Status.FAILED,
             Reasons.ofTimeout(resource, state.identity()), now), now);
       }

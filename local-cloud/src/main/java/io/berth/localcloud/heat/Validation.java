@@ -40,7 +40,7 @@ final class Validation {
   }
 
   private void checkCalls() {
-    var calls = new CallCheck(version(), false, this::checkCall);
+    var calls = checkOfValues(this::checkCall);
     blueprint.resources().forEach((name, definition) -> {
       if (!blueprint.typeOf(name).isNone()) {
         calls.check(definition.properties(), List.of("resources", name, "properties"));
@@ -49,8 +49,8 @@ final class Validation {
     });
   }
 
-  private HotVersion version() {
-    return blueprint.template().version();
+  private CallCheck checkOfValues(java.util.function.BiConsumer<Call, Object> more) {
+    return CallCheck.ofValues(blueprint.template().version(), blueprint.evaluation(Knowledge.NONE), more);
   }
 
   private void checkCall(Call call, Object arguments) {
@@ -115,17 +115,16 @@ final class Validation {
   }
 
   private void checkOutput(OutputDefinition output) {
-    new CallCheck(version(), false, (call, arguments) -> {
+    checkOfValues((call, arguments) -> {
       checkOutputReference(call, arguments);
       checkCall(call, arguments);
     }).check(output.value(), List.of("outputs", output.name(), "value"));
   }
 
-  /** Only the branch that counts may be judged, because a resource may be there under the same condition only. */
   private void checkOutputReference(Call call, Object arguments) {
     var named = call.name().equals("get_attr") ? Trees.list(arguments).get(0)
         : call.name().equals("get_resource") ? arguments : null;
-    if (named instanceof String resource && !blueprint.template().resources().containsKey(resource)) {
+    if (named instanceof String resource && !blueprint.resources().containsKey(resource)) {
       throw new Unresolvable("The specified reference \"%s\" (in unknown) is incorrect.".formatted(resource));
     }
   }

@@ -19,6 +19,9 @@ final class WaitCondition implements NativeType {
 
   @Override
   public Resources.Progress progress(ResourceState resource, StackState stack, Instant now) {
+    if (resource.action() == Action.DELETE) {
+      return Resources.Progress.complete(Map.of());
+    }
     var handle = handle(resource, stack);
     if (handle.isEmpty()) {
       return Resources.Progress.failed("ValueError: %s is not a valid wait condition handle."

@@ -29,7 +29,7 @@ final class WaitConditionHandle implements NativeType {
     if (resource.physicalId() != null) {
       return resource;
     }
-    var made = resource.made(HexFormat.of().formatHex(random(16)), Map.of());
+    var made = resource.madeAs(HexFormat.of().formatHex(random(16)), Map.of());
     return usesToken(resource) ? made.withData(TOKEN, newToken()) : made;
   }
 

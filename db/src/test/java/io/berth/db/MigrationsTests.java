@@ -1,0 +1,206 @@
+package io.berth.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The whole schema on the real PostgreSQL, and the rules that it keeps whatever the program does. */
+class MigrationsTests {
+
+  private static final String ID = "'00000000-0000-0000-0000-00000000000%s'";
+  private static final String ADA = ID.formatted(1);
+  private static final String COURSE = ID.formatted(2);
+  private static final String CLUSTER = ID.formatted(3);
+
+  private static Ledger ledger;
+
+  @BeforeAll
+  static void migrate() throws IOException {
+    ledger = Ledger.migrated();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    ledger.close();
+  }
+
+  @BeforeEach
+  void addSomebodyInAClass() throws SQLException {
+    ledger.run("truncate people, courses, clusters, sign_in_failures, one_time_links, spring_session cascade");
+    ledger.run("insert into people (id, username, display_name) values (" + ADA + ", 'ada', 'Ada L.')");
+    ledger.run("insert into courses (id, name) values (" + COURSE + ", 'Big Data Lab')");
+  }
+
+  @Test
+  void runOnAnEmptyDatabaseAndThenHaveNothingLeftToDo() throws IOException {
+    try (Ledger empty = Ledger.empty()) {
+      MigrateResult first = empty.migrations().migrate();
+      MigrateResult second = empty.migrations().migrate();
+
+      assertThat(first.success).isTrue();
+      assertThat(first.migrationsExecuted).isPositive();
+      assertThat(second.migrationsExecuted).isZero();
+    }
+  }
+
+  @Test
+  void leaveNoRowsBehind() throws SQLException {
+    for (String table : ledger.ask("select tablename from pg_tables where schemaname = 'public'")) {
+      if (!table.equals("flyway_schema_history") && !table.equals("people") && !table.equals("courses")) {
+        assertThat(ledger.ask("select count(*) from " + table)).as(table).containsExactly("0");
+      }
+    }
+  }
+
+  @Test
+  void keepTimesWithTheirZone() throws SQLException {
+    assertThat(ledger.ask("""
+        select table_name || '.' || column_name
+        from information_schema.columns
+        where table_schema = 'public'
+          and data_type in ('timestamp without time zone', 'time without time zone')
+          and table_name <> 'flyway_schema_history'
+        """)).isEmpty();
+  }
+
+  @Test
+  void nameEveryRule() throws SQLException {
+    assertThat(ledger.ask("""
+        select conname
+        from pg_constraint c
+        join pg_class t on t.oid = c.conrelid
+        where contype = 'c'
+          and conname like t.relname || '%_check%'
+          and t.relnamespace = 'public'::regnamespace
+        """)).isEmpty();
+  }
+
+  @Test
+  void findTheAttributesOfASession() throws SQLException {
+    assertThat(ledger.ask("""
+        select 1
+        from pg_index
+        where indrelid = 'spring_session_attributes'::regclass
+          and indkey[0] = (
+            select attnum
+            from pg_attribute
+            where attrelid = indrelid and attname = 'session_primary_id')
+        """)).isNotEmpty();
+  }
+
+  @Test
+  void takeUserNamesThatDifferInCapitalsAsOne() {
+    refuses("people_by_username",
+        "insert into people (id, username, display_name) values (gen_random_uuid(), 'ADA', 'Another')");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "'', Ada,           a_username_is_short_and_has_no_blanks",
+      "'a b', Ada,        a_username_is_short_and_has_no_blanks",
+      "bo, '',            a_display_name_is_not_empty"})
+  void refuseAPersonWhoCannotBeNamed(String username, String displayName, String rule) {
+    refuses(rule, "insert into people (id, username, display_name) values (gen_random_uuid(), '%s', '%s')"
+        .formatted(username, displayName));
+  }
+
+  @Test
+  void refuseALongUserName() {
+    refuses("a_username_is_short_and_has_no_blanks",
+        "insert into people (id, username, display_name) values (gen_random_uuid(), repeat('a', 101), 'Ada')");
+  }
+
+  @Test
+  void knowWhatALinkIsFor() {
+    refuses("a_link_has_a_known_purpose",
+        "insert into one_time_links (token_hash, purpose, expires_at) values ('00', 'anything', now())");
+  }
+
+  @Test
+  void knowTheRolesInAClass() {
+    refuses("a_role_is_known", "insert into course_members values (" + COURSE + ", " + ADA + ", 'visitor')");
+  }
+
+  @Test
+  void givePersonsOneRoleInAClass() throws SQLException {
+    ledger.run("insert into course_members values (" + COURSE + ", " + ADA + ", 'student')");
+
+    refuses("course_members_pkey", "insert into course_members values (" + COURSE + ", " + ADA + ", 'teacher')");
+  }
+
+  @Test
+  void endASessionsAttributesWithIt() throws SQLException {
+    ledger.run("insert into spring_session values ('s', 's', 0, 0, 60, 0, 'ada')");
+    ledger.run("insert into spring_session_attributes values ('s', 'name', 'value')");
+
+    ledger.run("delete from spring_session");
+
+    assertThat(ledger.ask("select count(*) from spring_session_attributes")).containsExactly("0");
+  }
+
+  @Test
+  void acceptAClusterThatWasOnlyAskedFor() {
+    assertThatCode(() -> ledger.run(cluster("brave-otter"))).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'Brave-Otter'", "'1otter'", "'otter-'", "'brave otter'", "'<b>otter</b>'", "''"})
+  void refuseAClusterNameThatIsNoHostName(String name) {
+    refuses("a_cluster_name_is_a_host_name", cluster(name));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "observed = 'ready',                     a_ready_cluster_has_a_time",
+      "observed = 'gone',                      a_gone_cluster_has_a_time",
+      "failure = 'disk full',                  a_failure_has_a_time",
+      "observed = 'CREATE_IN_PROGRESS',        an_observation_is_known",
+      "desired = 'paused',                     a_desire_is_known",
+      "workers = 0,                            a_cluster_has_one_to_sixty_workers"})
+  void refuseAClusterThatCannotBe(String change, String rule) throws SQLException {
+    ledger.run(cluster("brave-otter"));
+
+    refuses(rule, "update clusters set " + change);
+  }
+
+  @Test
+  void writeAnEventOfTheCloudDownOnce() throws SQLException {
+    ledger.run(cluster("brave-otter"));
+    String event = "insert into cluster_events (cluster_id, at, cloud_event_id, source, status, text) values ("
+        + CLUSTER + ", now(), 'e-1', 'head', 'COMPLETE', 'text')";
+    ledger.run(event);
+
+    refuses("cluster_events_cluster_id_cloud_event_id_key", event);
+  }
+
+  @Test
+  void takeAFormsKeyOnce() throws SQLException {
+    ledger.run(cluster("brave-otter"));
+    String use = "insert into launch_keys (person_id, key, cluster_id) values (" + ADA + ", " + COURSE + ", " + CLUSTER + ")";
+    ledger.run(use);
+
+    refuses("launch_keys_pkey", use);
+  }
+
+  private static String cluster(String name) {
+    return """
+        insert into clusters
+          (id, course_id, person_id, name, workers, head_size, worker_size, hours, stack_name)
+        values (%s, %s, %s, '%s', 2, 'small', 'small', 3, 'stack')
+        """.formatted(CLUSTER, COURSE, ADA, name);
+  }
+
+  private static void refuses(String rule, String statement) {
+    assertThatThrownBy(() -> ledger.run(statement)).isInstanceOf(SQLException.class).hasMessageContaining(rule);
+  }
+}

@@ -1,2 +1,0 @@
-#!/usr/bin/env bash
-# Placeholder of common/report.sh.

@@ -1,2 +1,0 @@
-#!/usr/bin/env bash
-# Placeholder of head/40-start-head.sh.

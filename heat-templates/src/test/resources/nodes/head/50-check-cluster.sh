@@ -1,2 +1,0 @@
-#!/usr/bin/env bash
-# Placeholder of head/50-check-cluster.sh.
