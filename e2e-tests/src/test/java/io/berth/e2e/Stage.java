@@ -76,7 +76,7 @@ final class Stage implements BeforeAllCallback, BeforeEachCallback, AfterTestExe
   @Override
   public void beforeEach(ExtensionContext context) {
     Assumptions.assumeFalse(storyIsOver, "a test before this one failed");
-    browser.startAfresh();
+    browser.startAfresh(dashboard.address());
   }
 
   @Override

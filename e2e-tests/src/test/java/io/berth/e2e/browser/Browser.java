@@ -146,11 +146,12 @@ public final class Browser implements AutoCloseable {
     driver.switchTo().window(driver.getWindowHandles().stream().skip(number).findFirst().orElseThrow());
   }
 
-  /** Closes all tabs but the first, and forgets who was signed in. */
-  public void startAfresh() {
+  /** Closes all tabs but the first, and forgets who was signed in there. */
+  public void startAfresh(URI site) {
     Set<String> tabs = driver.getWindowHandles();
     tabs.stream().skip(1).forEach(tab -> driver.switchTo().window(tab).close());
     driver.switchTo().window(tabs.iterator().next());
+    visit(site);
     driver.manage().deleteAllCookies();
     forgetClicks();
   }
