@@ -3,7 +3,7 @@
  * machine and three demo people; each is left out as soon as the real thing is configured. Nobody depends on this package,
  * and nothing else knows the local cloud.
  */
-@ApplicationModule(allowedDependencies = {"people", "courses", "openstack"})
+@ApplicationModule(allowedDependencies = {"people", "courses", "openstack", "localcloud"})
 package io.berth.run;
 
 import org.springframework.modulith.ApplicationModule;
