@@ -24,7 +24,7 @@ class LocalCloudRun {
   LocalCloud localCloud(RunSettings settings) {
     RunSettings.LocalCloud wanted = settings.localCloud();
     return LocalCloud.start(new LocalCloudSettings(settings.cloud(), wanted.port(),
-        wanted.image().orElseGet(NodeImage::beside), wanted.simulated() ? Nodes.SIMULATED : Nodes.PROCESSES, SEED));
+        wanted.wantedImage().orElseGet(NodeImage::beside), wanted.simulated() ? Nodes.SIMULATED : Nodes.PROCESSES, SEED));
   }
 
   @Bean

@@ -40,8 +40,14 @@ record RunSettings(Path home, @DefaultValue LocalCloud localCloud) {
    * The cloud on this machine.
    *
    * @param port its port on 127.0.0.1; 0 for the one it had before, or any free one the first time
-   * @param image folder of the node image; looked for beside the program if absent
+   * @param image folder of the node image; null to look for it beside the program
    * @param simulated whether nodes are only simulated
    */
-  record LocalCloud(@DefaultValue("0") int port, Optional<Path> image, @DefaultValue("false") boolean simulated) {}
+  record LocalCloud(@DefaultValue("0") int port, Path image, @DefaultValue("false") boolean simulated) {
+
+    /** The binder cannot make an {@code Optional<Path>} of a text, so the component itself may be null. */
+    Optional<Path> wantedImage() {
+      return Optional.ofNullable(image);
+    }
+  }
 }
