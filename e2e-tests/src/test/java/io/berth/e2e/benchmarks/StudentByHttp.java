@@ -1,0 +1,53 @@
+package io.berth.e2e.benchmarks;
+
+import io.berth.e2e.dashboard.Dashboard;
+import io.berth.e2e.dashboard.Page;
+import io.berth.e2e.dashboard.Visitor;
+import io.berth.e2e.dashboard.Waiting;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The demo student, without a browser. */
+final class StudentByHttp {
+
+  private final Visitor visitor;
+
+  StudentByHttp(Dashboard dashboard) {
+    visitor = new Visitor(dashboard.address());
+    Page home = visitor.signIn("student", "berth");
+    if (home.status() != 200 || home.address().getPath().equals("/login")) {
+      throw new IllegalStateException("Could not sign in: " + home.status());
+    }
+  }
+
+  /** From the click on Start to a card that says Ready. */
+  Duration start() {
+    long begin = System.nanoTime();
+    visitor.send(visitor.get("/?choose").formWithButton("start"));
+    await("ready");
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  /** From the click on Stop to a card that says Stopped. */
+  Duration stop() {
+    long begin = System.nanoTime();
+    visitor.send(visitor.get("/").formWithButton("stop"));
+    await("stopped");
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  /** The home page. */
+  Page look() {
+    return visitor.get("/");
+  }
+
+  private void await(String state) {
+    Waiting.until("the cluster is " + state, Waiting.A_WHILE, () -> {
+      Optional<String> now = visitor.get("/card").clusterState();
+      if (now.equals(Optional.of("failed"))) {
+        throw new IllegalStateException("The cluster failed");
+      }
+      return now.equals(Optional.of(state));
+    });
+  }
+}
