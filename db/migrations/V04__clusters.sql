@@ -20,6 +20,7 @@ create table clusters (
   machines_up   integer     not null default 0,
   nodes_ready   integer     not null default 0,
   spark_url     text,
+  spark_seen    boolean     not null default false,
   submit_line   text,
   failure       text,
   trouble       text,
@@ -60,6 +61,7 @@ create index clusters_by_person on clusters (person_id, requested_at desc);
 comment on table  clusters is 'A launch always leaves a row here, whatever the cloud answers.';
 comment on column clusters.failure is 'One sentence for the student: which node, which step, why. Null while nothing failed.';
 comment on column clusters.trouble is 'One sentence while the cloud does not answer as it should; null again when it does.';
+comment on column clusters.spark_seen is 'Whether the dashboard itself could reach Spark when the cluster became ready; only then does its silence mean something.';
 comment on column clusters.due_at is 'When the reconciler looks at this row next. Whoever takes the step holds an advisory lock, which ends with its connection.';
 comment on column clusters.attempts is 'Tries in a row that the cloud did not answer; the wait grows with it.';
 

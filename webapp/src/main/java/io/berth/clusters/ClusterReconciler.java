@@ -59,6 +59,7 @@ class ClusterReconciler implements SmartLifecycle {
   @Override
   public void start() {
     running = true;
+    clusters.lookAtAll(clock.instant());
     steps = Executors.newFixedThreadPool(AT_ONCE, work -> new Thread(work, "cluster-step"));
     rounds = new Thread(this::rounds, "cluster-rounds");
     rounds.start();

@@ -27,7 +27,7 @@ import org.springframework.validation.annotation.Validated;
 public record ClusterSettings(@DefaultValue("berth-node") @NotBlank String image, Optional<String> network,
     Optional<String> externalNetwork, @DefaultValue("BIND") @NotNull FolderMount folders, Optional<String> keyName,
     @DefaultValue("20m") @NotNull Duration readyTimeout, @DefaultValue("1s") @NotNull Duration followEvery,
-    @DefaultValue("20s") @NotNull Duration watchEvery, @DefaultValue("30s") @NotNull Duration longestBackOff) {
+    @DefaultValue("10s") @NotNull Duration watchEvery, @DefaultValue("30s") @NotNull Duration longestBackOff) {
 
   /** What is set to nothing counts as absent. */
   public ClusterSettings {

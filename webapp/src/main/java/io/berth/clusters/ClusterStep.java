@@ -28,15 +28,17 @@ class ClusterStep {
   private final ClusterTable clusters;
   private final ClusterStack stack;
   private final Folders folders;
+  private final SparkProbe spark;
   private final Sentences sentences;
   private final ClusterSettings settings;
   private final Clock clock;
 
-  ClusterStep(ClusterTable clusters, ClusterStack stack, Folders folders, Sentences sentences, ClusterSettings settings,
-      Clock clock) {
+  ClusterStep(ClusterTable clusters, ClusterStack stack, Folders folders, SparkProbe spark,
+      Sentences sentences, ClusterSettings settings, Clock clock) {
     this.clusters = clusters;
     this.stack = stack;
     this.folders = folders;
+    this.spark = spark;
     this.sentences = sentences;
     this.settings = settings;
     this.clock = clock;
@@ -59,10 +61,17 @@ class ClusterStep {
     try {
       Duration next = cluster.mustGo() ? goAway(cluster) : comeUp(cluster, seen);
       Instant now = clock.instant();
-      clusters.lookAgain(cluster, now.plus(next), now);
+      clusters.lookAgain(cluster, trouble(cluster), now.plus(next), now);
     } catch (CloudFailure failure) {
       bear(cluster, failure);
     }
+  }
+
+  /** A cluster that was ready may be coming up again, for example because its machine was restarted. */
+  private Optional<String> trouble(Cluster cluster) {
+    boolean silent = cluster.observed() == Observed.READY && !cluster.mustGo() && cluster.sparkSeen()
+        && !spark.answers(cluster.sparkUrl().orElse(""), cluster.workers());
+    return silent ? Optional.of(sentences.sparkIsSilent()) : Optional.empty();
   }
 
   private Duration comeUp(Cluster cluster, Optional<StackState> seen) {
@@ -99,16 +108,18 @@ class ClusterStep {
       case CREATED, UPDATED -> ready(cluster);
       case CREATE_FAILED, UPDATE_FAILED -> fail(cluster, sentences.failed(state.get().reason()));
       case DELETING, DELETED, DELETE_FAILED -> fail(cluster, sentences.lost());
-      case CREATING, UPDATING, OTHER -> settings.followEvery();
+      case CREATING, UPDATING, OTHER -> together(settings.followEvery());
     };
   }
 
   private Duration ready(Cluster cluster) {
     Instant now = clock.instant();
     ClusterStack.Ready ready = stack.ready(cluster);
-    clusters.ready(cluster.id(), now, now.plus(Duration.ofHours(cluster.hours())), ready.sparkUrl(), ready.submitLine());
+    boolean seen = spark.answers(ready.sparkUrl(), cluster.workers());
+    clusters.ready(cluster.id(), now, now.plus(Duration.ofHours(cluster.hours())), ready.sparkUrl(), seen,
+        ready.submitLine());
     clusters.insertOwnEvent(cluster.id(), now, "READY", sentences.ready());
-    return settings.watchEvery();
+    return together(settings.watchEvery());
   }
 
   private Duration watch(Cluster cluster, Optional<StackState> seen) {
@@ -124,7 +135,8 @@ class ClusterStep {
       return fail(cluster, sentences.lost());
     }
     Duration left = Duration.between(now, end);
-    return left.compareTo(settings.watchEvery()) < 0 ? left : settings.watchEvery();
+    Duration next = together(settings.watchEvery());
+    return left.compareTo(next) < 0 ? left : next;
   }
 
   private Duration fail(Cluster cluster, String sentence) {
@@ -164,10 +176,16 @@ class ClusterStep {
   private void bear(Cluster cluster, CloudFailure failure) {
     Instant now = clock.instant();
     if (!cluster.mustGo() && sentences.isFinal(failure)) {
-      clusters.lookAgain(cluster, now.plus(fail(cluster, sentences.refused(failure))), now);
+      clusters.lookAgain(cluster, Optional.empty(), now.plus(fail(cluster, sentences.refused(failure))), now);
     } else {
       clusters.trouble(cluster.id(), sentences.trouble(failure), now.plus(backOff(cluster.attempts())));
     }
+  }
+
+  /** Until the next full interval of the clock: clusters that are looked at together cost the cloud one list. */
+  private Duration together(Duration every) {
+    long millis = every.toMillis();
+    return Duration.ofMillis(millis - clock.millis() % millis);
   }
 
   private Duration backOff(int attempts) {

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -88,6 +89,12 @@ class ClusterTable {
       limit :most
       """;
 
+  private static final String LOOK_AT_ALL = """
+      update clusters
+      set due_at = :now
+      where observed <> 'gone' and due_at < 'infinity'
+      """;
+
   private static final String LOCK_DUE = """
       select *
       from clusters
@@ -127,7 +134,7 @@ class ClusterTable {
 
   private static final String READY = """
       update clusters
-      set observed = 'ready', ready_at = :now, ends_at = :endsAt, spark_url = :sparkUrl, submit_line = :submitLine,
+      set observed = 'ready', ready_at = :now, ends_at = :endsAt, spark_url = :sparkUrl, spark_seen = :sparkSeen, submit_line = :submitLine,
           machines_up = workers + 1, machines_at = coalesce(machines_at, :now), nodes_ready = workers + 1
       where id = :id
       """;
@@ -152,7 +159,7 @@ class ClusterTable {
 
   private static final String LOOK_AGAIN = """
       update clusters
-      set attempts = 0, trouble = null, due_at = case when desired = :desired then :due else :now end
+      set attempts = 0, trouble = :trouble, due_at = case when desired = :desired then :due else :now end
       where id = :id
       """;
 
@@ -160,6 +167,12 @@ class ClusterTable {
       update clusters
       set attempts = attempts + 1, trouble = :sentence, due_at = :due
       where id = :id
+      """;
+
+  private static final String GONE_AMONG = """
+      select stack_name
+      from clusters
+      where stack_name = any(:names) and observed = 'gone'
       """;
 
   private static final String LAST_CLOUD_EVENT = """
@@ -262,6 +275,11 @@ class ClusterTable {
         .list();
   }
 
+  /** Nobody knows what happened while no dashboard ran. */
+  void lookAtAll(Instant now) {
+    jdbc.sql(LOOK_AT_ALL).param("now", at(now)).update();
+  }
+
   /** The row, if it is due and nobody else takes a step for it; the lock lasts until the end of the transaction. */
   Optional<Cluster> lockDue(ClusterId id, Instant now) {
     return jdbc.sql(LOCK_DUE)
@@ -283,12 +301,14 @@ class ClusterTable {
     jdbc.sql(COUNT_PROGRESS).param("id", id.value()).update();
   }
 
-  void ready(ClusterId id, Instant now, Instant endsAt, String sparkUrl, Optional<String> submitLine) {
+  void ready(ClusterId id, Instant now, Instant endsAt, String sparkUrl, boolean sparkSeen,
+      Optional<String> submitLine) {
     jdbc.sql(READY)
         .param("id", id.value())
         .param("now", at(now))
         .param("endsAt", at(endsAt))
         .param("sparkUrl", sparkUrl)
+        .param("sparkSeen", sparkSeen)
         .param("submitLine", submitLine.orElse(null))
         .update();
   }
@@ -306,9 +326,10 @@ class ClusterTable {
   }
 
   /** The cloud has answered. If somebody changed their mind meanwhile, the row is due at once. */
-  void lookAgain(Cluster seen, Instant due, Instant now) {
+  void lookAgain(Cluster seen, Optional<String> trouble, Instant due, Instant now) {
     jdbc.sql(LOOK_AGAIN)
         .param("id", seen.id().value())
+        .param("trouble", trouble.orElse(null))
         .param("desired", seen.desired().name().toLowerCase(Locale.ROOT))
         .param("due", at(due))
         .param("now", at(now))
@@ -317,6 +338,14 @@ class ClusterTable {
 
   void trouble(ClusterId id, String sentence, Instant due) {
     jdbc.sql(TROUBLE).param("id", id.value()).param("sentence", sentence).param("due", at(due)).update();
+  }
+
+  /** Of these stacks, those whose cluster is gone for good. */
+  List<String> goneAmong(Set<String> stackNames) {
+    return jdbc.sql(GONE_AMONG)
+        .param("names", stackNames.toArray(String[]::new))
+        .query(String.class)
+        .list();
   }
 
   Optional<String> lastCloudEvent(ClusterId id) {
@@ -353,7 +382,8 @@ class ClusterTable {
         Cluster.Observed.valueOf(row.getString("observed").toUpperCase(Locale.ROOT)), row.getString("stack_name"),
         Optional.ofNullable(row.getString("stack_id")),
         Optional.ofNullable(row.getObject("ends_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
-        row.getObject("failed_at") != null, row.getInt("attempts"));
+        Optional.ofNullable(row.getString("spark_url")).filter(url -> url.startsWith("http")),
+        row.getBoolean("spark_seen"), row.getObject("failed_at") != null, row.getInt("attempts"));
   }
 
   private static OffsetDateTime at(Instant instant) {

@@ -32,6 +32,10 @@ class Sentences {
     return say("cluster.failed.lost");
   }
 
+  String sparkIsSilent() {
+    return say("cluster.trouble.spark");
+  }
+
   String ourDefect() {
     return say("cluster.trouble.ours");
   }

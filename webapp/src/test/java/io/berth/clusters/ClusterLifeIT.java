@@ -39,6 +39,8 @@ class ClusterLifeIT {
   @Autowired
   private Clusters clusters;
   @Autowired
+  private ClusterSweep sweep;
+  @Autowired
   private Courses courses;
   @Autowired
   private JdbcClient jdbc;
@@ -224,6 +226,29 @@ class ClusterLifeIT {
 
     awaitState(cluster, "failed");
     awaitValue(cluster, "observed", "gone");
+  }
+
+  @Test
+  void aStackThatCameToLightTooLateIsSweptAway() {
+    ClusterId cluster = ready();
+    clusters.stop(student, cluster);
+    awaitState(cluster, "stopped");
+    cloud.makeLate(stackOf(cluster));
+
+    sweep.sweep();
+
+    assertThat(cloud.clusterStacks()).doesNotContain(stackOf(cluster));
+  }
+
+  @Test
+  void theSweepLeavesAloneWhatIsInUseOrNotOurs() {
+    ClusterId cluster = ready();
+    String another = "berth-" + UUID.randomUUID();
+    cloud.makeLate(another);
+
+    sweep.sweep();
+
+    assertThat(cloud.clusterStacks()).contains(stackOf(cluster), another);
   }
 
   @Test

@@ -65,6 +65,11 @@ public final class InMemoryStacks implements Stacks {
     byName.computeIfPresent(name, (same, state) -> new StackState(state.ref(), StackPhase.CREATE_FAILED, reason, Map.of()));
   }
 
+  /** The cloud carries out, only now, a request whose answer was lost. */
+  public void makeLate(String name) {
+    byName.computeIfAbsent(name, this::create);
+  }
+
   /** Somebody else removed the stack. */
   public void removeBehindOurBack(String name) {
     byName.remove(name);
