@@ -21,11 +21,13 @@ rehearse() {
     "$image/examples/berth-examples.jar" "file:$HEAD_ROOT/shared/welcome.txt" hdfs:///words
 }
 
-archive() { # NAME
+archive() { # NAME CLASS-PATH
   "$JAVA_HOME/bin/java" -Xshare:dump -Xlog:disable -Xlog:all=error:stderr -XX:SharedClassListFile="$lists/$1" \
-    -XX:SharedArchiveFile="$image/cds/$1-$version.jsa" -cp "$image/$1/jars/*"
+    -XX:SharedArchiveFile="$image/cds/$1-$version.jsa" -cp "$2"
 }
 
+BERTH_IMAGE=$image
+source "$image/image.env"
 echo "Making class data sharing archives for Java $version"
 mkdir -p "$image/cds"
 export image
@@ -41,7 +43,7 @@ JAVA_TOOL_OPTIONS="-XX:DumpLoadedClassList=$lists/%p.classes" \
 servers='^org/apache/hadoop/hdfs/server/.*/\(NameNode\|DataNode\)$'
 grep -lZ "$servers" "$lists"/*.classes | xargs -0 sort -u >"$lists/hadoop"
 grep -LZ "$servers" "$lists"/*.classes | xargs -0 sort -u >"$lists/spark"
-archive hadoop & hadoop=$!
-archive spark & spark=$!
+archive hadoop "$HADOOP_CLASS_PATH" & hadoop=$!
+archive spark "$SPARK_CLASS_PATH" & spark=$!
 wait "$hadoop"
 wait "$spark"

@@ -29,7 +29,7 @@ logger.jetty.level = warn
 END
 
 # The folder named by SPARK_CONF_DIR is not there: one on the class path would forbid the archives.
-options="-XX:+UseSerialGC ${SPARK_ARCHIVE[*]} -Dlog4j2.configurationFile=file:$ETC/spark/log4j2.properties"
+options="${JOB_OPTIONS[*]} ${SPARK_ARCHIVE[*]} -Dlog4j2.configurationFile=file:$ETC/spark/log4j2.properties"
 cat >"$ETC/spark/spark-defaults.conf" <<END
 spark.master                     spark://$HEAD_ADDRESS:7077
 spark.authenticate               true

@@ -115,8 +115,10 @@ java_is_known() { # sets JAVA_HOME, and the options that use the archives made f
   done < <(cat "$JAVA_HOME/release" 2>/dev/null)
   version=${version//\"/}
   SPARK_ARCHIVE=() HADOOP_ARCHIVE=()
-  [[ ! -e $ARCHIVES/spark-$version.jsa ]] || SPARK_ARCHIVE=("-XX:SharedArchiveFile=$ARCHIVES/spark-$version.jsa")
-  [[ ! -e $ARCHIVES/hadoop-$version.jsa ]] || HADOOP_ARCHIVE=("-XX:SharedArchiveFile=$ARCHIVES/hadoop-$version.jsa")
+  [[ ! -e $ARCHIVES/spark-$version.jsa ]] ||
+    SPARK_ARCHIVE=("${ARCHIVE_OPTIONS[@]}" "-XX:SharedArchiveFile=$ARCHIVES/spark-$version.jsa")
+  [[ ! -e $ARCHIVES/hadoop-$version.jsa ]] ||
+    HADOOP_ARCHIVE=("${ARCHIVE_OPTIONS[@]}" "-XX:SharedArchiveFile=$ARCHIVES/hadoop-$version.jsa")
 }
 
 start() { # NAME JAVA-ARGUMENTS: runs a daemon of this node, unless it runs already
