@@ -13,7 +13,7 @@ final class AddressFormats {
 
   private AddressFormats() {}
 
-  /** What is wrong with the value under this constraint; empty if nothing, or if the constraint is not one of these. */
+  /** What is wrong with the value; empty if nothing, or if the constraint is not one of these. */
   static Optional<String> complaint(String constraint, String value) {
     return switch (constraint) {
       case "ip_addr" -> unless(isAddress(value), "Invalid IP address");

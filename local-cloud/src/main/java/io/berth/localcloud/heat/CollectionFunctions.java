@@ -21,7 +21,8 @@ final class CollectionFunctions {
 
   private static final String MERGE = Arguments.incorrect("map_merge",
       "\"map_merge\" : [ { \"key1\": \"val1\" }, { \"key2\": \"val2\" } ]");
-  private static final String REPLACE = Arguments.incorrect("map_replace", "\"map_replace\" : [ { \"key1\": \"val1\" }, "
+  private static final String REPLACE = Arguments.incorrect("map_replace",
+      "\"map_replace\" : [ { \"key1\": \"val1\" }, "
       + "{\"keys\": {\"key1\": \"key2\"}, \"values\": {\"val1\": \"val2\"}}]");
 
   private CollectionFunctions() {}

@@ -36,7 +36,8 @@ enum Difference {
 
   private static Set<String> changed(Map<String, Object> before, Map<String, Object> after) {
     return Stream.concat(before.keySet().stream(), after.keySet().stream())
-        .filter(name -> !Objects.equals(before.get(name), after.get(name))).collect(Collectors.toSet());
+        .filter(name -> !Objects.equals(Condensed.of(before.get(name)), Condensed.of(after.get(name))))
+        .collect(Collectors.toSet());
   }
 
   private static boolean replaces(ResourceType type, String property, Map<String, Object> wanted) {

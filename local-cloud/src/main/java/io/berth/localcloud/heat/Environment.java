@@ -65,7 +65,7 @@ record Environment(Map<String, Object> parameters, Map<String, Object> parameter
     return merged;
   }
 
-  /** The type that really stands for a resource's type: by the resource's name, by the type, by a type with a star. */
+  /** The type that really stands for a type: by the resource's name, by the type, by a type with a star. */
   String typeOf(String resource, String type) {
     var forResource = Trees.map(Trees.map(resourceRegistry.get("resources")).get(resource)).get(type);
     if (forResource != null) {

@@ -1,7 +1,6 @@
 package io.berth.localcloud.heat;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -9,8 +8,8 @@ import java.util.UUID;
  *
  * @param status action and status in one word, e.g. CREATE_COMPLETE
  */
-record Event(String id, Instant at, String resource, String type, String physicalId, String status, String reason,
-    Map<String, Object> properties) {
+record Event(String id, Instant at, String resource, String type, String physicalId, String status,
+    String reason) {
 
   private static final String CHANGED = "state changed";
 
@@ -22,13 +21,12 @@ record Event(String id, Instant at, String resource, String type, String physica
   /** Another event of a resource, such as a signal to it. */
   static Event of(ResourceState resource, String status, String reason, Instant at) {
     var id = resource.physicalId() == null ? resource.label().physicalName() : resource.physicalId();
-    return new Event(UUID.randomUUID().toString(), at, resource.name(), resource.label().alias(), id, status, reason,
-        resource.properties());
+    return new Event(UUID.randomUUID().toString(), at, resource.name(), resource.label().alias(), id, status, reason);
   }
 
   /** The event of a stack being where it now is. */
   static Event of(StackState stack, Instant at) {
     return new Event(UUID.randomUUID().toString(), at, stack.identity().name(), "OS::Heat::Stack",
-        stack.identity().id(), stack.fate().word(), stack.fate().reason(), Map.of());
+        stack.identity().id(), stack.fate().word(), stack.fate().reason());
   }
 }

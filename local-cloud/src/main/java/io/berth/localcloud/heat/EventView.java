@@ -22,7 +22,8 @@ record EventView(Links links) {
   Map<String, Object> full(StackState stack, Event event) {
     var shown = brief(stack, event);
     shown.put("resource_type", event.type());
-    shown.put("resource_properties", event.properties());
+    shown.put("resource_properties",
+        stack.resource(event.resource()).map(ResourceState::properties).orElse(Map.of()));
     return shown;
   }
 }

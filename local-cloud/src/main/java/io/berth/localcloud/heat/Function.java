@@ -1,5 +1,7 @@
 package io.berth.localcloud.heat;
 
+import java.util.function.BiFunction;
+
 /** An intrinsic function of HOT. */
 interface Function {
 
@@ -37,7 +39,7 @@ interface Function {
   }
 
   /** A function that looks at its arguments itself. */
-  static Function lazy(Check check, java.util.function.BiFunction<Object, Evaluation, Object> body) {
+  static Function lazy(Check check, BiFunction<Object, Evaluation, Object> body) {
     return new Function() {
       @Override
       public void check(Object arguments) {

@@ -78,9 +78,13 @@ final class HeatCall {
         return Trees.map(map);
       }
     } catch (JacksonException e) {
-      throw HeatError.badRequest("JSON is not valid: " + e.getOriginalMessage());
+      throw malformed();
     }
-    throw HeatError.badRequest(
+    throw malformed();
+  }
+
+  private static HeatError malformed() {
+    return HeatError.badRequest(
         "The server could not comply with the request since it is either malformed or otherwise incorrect.");
   }
 }

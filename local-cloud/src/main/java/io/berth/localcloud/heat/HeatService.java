@@ -91,6 +91,10 @@ public final class HeatService implements AutoCloseable {
     if (!isSignal) {
       return Optional.empty();
     }
+    var gone = engine.findAnywhere(path.get(2)).filter(StackState::gone);
+    if (gone.isPresent()) {
+      throw HeatError.notFound("Stack", gone.get().identity().name());
+    }
     return engine.findAnywhere(path.get(2))
         .flatMap(stack -> stack.resource(path.get(4)).filter(handle -> isOpenedBy(call, handle))
             .map(handle -> signal(call, stack, handle)));

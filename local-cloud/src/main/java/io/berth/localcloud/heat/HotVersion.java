@@ -52,8 +52,8 @@ enum HotVersion {
     var known = Stream.concat(Stream.of(values()).map(v -> v.date),
         Stream.of(values()).flatMap(v -> Optional.ofNullable(v.release).stream())).collect(Collectors.joining(", "));
     return HeatError.badRequest("InvalidTemplateVersion",
-        "The template version is invalid: \"heat_template_version: %s\". \"heat_template_version\" should be one of: %s"
-            .formatted(asked, known));
+        "The template version is invalid: \"heat_template_version: %s\". ".formatted(asked)
+            + "\"heat_template_version\" should be one of: %s".formatted(known));
   }
 
   /** Whether a map with this single key is a call of a function, anywhere but in a condition. */

@@ -12,6 +12,11 @@ interface NativeType {
   /** How far it is, given the stack it is in. */
   Resources.Progress progress(ResourceState resource, StackState stack, Instant now);
 
+  /** The resource with whatever taking it away puts into it. */
+  default ResourceState leave(ResourceState resource, Instant now) {
+    return resource;
+  }
+
   /** What may be asked of it. */
   Map<String, Object> attributes(ResourceState resource, StackState stack);
 

@@ -44,7 +44,7 @@ record ParameterSchema(String name, ValueType type, String description, Object d
     return list.stream().map(Constraint::of).toList();
   }
 
-  /** Checks that the constraints suit the type and the default keeps them; what other services know is asked later. */
+  /** Checks that the constraints suit the type and the default keeps them; other services are asked later. */
   void validate() {
     for (var constraint : constraints) {
       if (!constraint.rule().fits(type)) {

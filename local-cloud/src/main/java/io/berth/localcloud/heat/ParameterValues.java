@@ -59,7 +59,9 @@ final class ParameterValues {
     try {
       return Yaml.json(text);
     } catch (JacksonException e) {
-      throw new Unresolvable("Value must be valid JSON: " + e.getOriginalMessage());
+      var where = e.getLocation();
+      throw new Unresolvable("Value must be valid JSON: Expecting value: line %d column %d (char %d)"
+          .formatted(where.getLineNr(), where.getColumnNr(), where.getCharOffset()));
     }
   }
 }

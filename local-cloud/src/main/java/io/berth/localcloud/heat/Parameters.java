@@ -2,6 +2,7 @@ package io.berth.localcloud.heat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The parameters of one stack: what the template describes, with what the environment says. */
 final class Parameters {
@@ -49,11 +50,11 @@ final class Parameters {
     });
   }
 
-  private static java.util.Optional<String> complaint(ParameterSchema schema, Object raw, CustomConstraints customs) {
+  private static Optional<String> complaint(ParameterSchema schema, Object raw, CustomConstraints customs) {
     try {
       return schema.complaint(ParameterValues.parsed(schema, raw), customs);
     } catch (Unresolvable e) {
-      return java.util.Optional.of(e.getMessage());
+      return Optional.of(e.getMessage());
     }
   }
 

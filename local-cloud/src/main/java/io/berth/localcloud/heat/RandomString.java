@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -16,10 +17,10 @@ final class RandomString implements NativeType {
   private static final String LOWERCASE = "abcdefghijklmnopqrstuvwxyz";
   private static final String DIGITS = "0123456789";
   private static final Map<String, String> CLASSES = Map.of(
-      "lettersdigits", LOWERCASE + LOWERCASE.toUpperCase(java.util.Locale.ROOT) + DIGITS,
-      "letters", LOWERCASE + LOWERCASE.toUpperCase(java.util.Locale.ROOT),
+      "lettersdigits", LOWERCASE + LOWERCASE.toUpperCase(Locale.ROOT) + DIGITS,
+      "letters", LOWERCASE + LOWERCASE.toUpperCase(Locale.ROOT),
       "lowercase", LOWERCASE,
-      "uppercase", LOWERCASE.toUpperCase(java.util.Locale.ROOT),
+      "uppercase", LOWERCASE.toUpperCase(Locale.ROOT),
       "digits", DIGITS,
       "hexdigits", DIGITS + "abcdefABCDEF",
       "octdigits", "01234567");

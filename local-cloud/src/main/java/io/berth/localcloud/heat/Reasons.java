@@ -1,5 +1,6 @@
 package io.berth.localcloud.heat;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Why things failed, in the form Heat gives it. */
@@ -34,7 +35,7 @@ final class Reasons {
   static String ofTimeout(ResourceState resource, StackIdentity stack) {
     var kind = resource.type().substring(resource.type().lastIndexOf(':') + 1);
     return "%s aborted (Task %s from %s \"%s\" Stack \"%s\" [%s] Timed out)".formatted(resource.action(),
-        resource.action().name().toLowerCase(java.util.Locale.ROOT),
+        resource.action().name().toLowerCase(Locale.ROOT),
         kind.equals("WaitCondition") ? "HeatWaitCondition" : kind, resource.name(), stack.name(), stack.id());
   }
 }

@@ -2,6 +2,7 @@ package io.berth.localcloud.heat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A resource as a template writes it, with its expressions not yet resolved; {@code condition} may be null. */
@@ -53,7 +54,7 @@ record ResourceDefinition(String name, String type, Map<String, Object> properti
     if (tree != null && !DELETION_POLICIES.contains(tree)) {
       throw HeatError.invalid("Invalid deletion policy \"%s\"".formatted(PythonText.str(tree)));
     }
-    return tree == null ? "delete" : PythonText.str(tree).toLowerCase(java.util.Locale.ROOT);
+    return tree == null ? "delete" : PythonText.str(tree).toLowerCase(Locale.ROOT);
   }
 
   /** Whether the physical thing outlives the resource. */

@@ -40,6 +40,10 @@ record ResourceState(Label label, String physicalId, boolean unanswered, Fate fa
   record Origin(Map<String, Object> properties, List<String> requires, boolean retained) {
 
     static final Origin NONE = new Origin(Map.of(), List.of(), false);
+
+    private Origin condensed() {
+      return new Origin(Condensed.of(properties), requires, retained);
+    }
   }
 
   /** A resource that has nothing yet but its label. */
@@ -126,6 +130,11 @@ record ResourceState(Label label, String physicalId, boolean unanswered, Fate fa
   ResourceState inLine(String run, Origin newOrigin) {
     return new ResourceState(label, physicalId, unanswered, fate, created, updated, newOrigin, attributes, metadata,
         data, run, superseded);
+  }
+
+  /** With its long texts condensed, which were needed for making it and from now on only for comparing. */
+  ResourceState condensed() {
+    return inLine(traversal, origin.condensed());
   }
 
   /** No longer the one of its name. */

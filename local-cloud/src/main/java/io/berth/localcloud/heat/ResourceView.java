@@ -51,7 +51,8 @@ final class ResourceView {
         "path", "/resources/" + name);
     return Shown.of("updated_time", null, "creation_time", null, "resource_name", name, "physical_resource_id", "",
         "resource_action", "INIT", "resource_status", "COMPLETE", "resource_status_reason", "",
-        "resource_type", blueprint.resources().get(name).type(), "resource_identity", identity, "stack_identity", owner,
+        "resource_type", blueprint.resources().get(name).type(), "resource_identity", identity,
+        "stack_identity", owner,
         "stack_name", stack.name(), "required_by", Graph.of(blueprint.requirements()).requiredBy(name),
         "description", blueprint.resources().get(name).description(), "metadata", Map.of(), "attributes", Map.of(),
         "properties", blueprint.properties(name, Knowledge.NONE));

@@ -63,8 +63,8 @@ sealed interface Rule {
     @Override
     public Optional<String> complaint(Object value, ValueType type, CustomConstraints customs) {
       var length = length(value);
-      return within(length, min, max) ? Optional.empty() : Optional.of("length (%d) is out of range (min: %s, max: %s)"
-          .formatted(length, PythonText.str(min), PythonText.str(max)));
+      return within(length, min, max) ? Optional.empty() : Optional.of(
+          "length (%d) is out of range (min: %s, max: %s)".formatted(length, PythonText.str(min), PythonText.str(max)));
     }
 
     private static int length(Object value) {

@@ -7,18 +7,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A stack that lives: every change passes through here one after the other, is written to disk, and only then is
  * shown to callers or acted upon.
  */
-final class Stack {
+final class Stack implements Errands.Desk {
+
+  /** An errand about a resource, about which nothing else is asked until it is done. */
+  private record Ready(String uuid, Runnable run) {}
 
   private final Workshop workshop;
+  private final Errands errands;
   private final Object saving = new Object();
   private final Set<String> busy = new HashSet<>();
-  private final Set<String> askedToGo = new HashSet<>();
   private final Patience patience = new Patience();
   private Blueprint blueprint;
   private StackState state;
@@ -31,7 +34,8 @@ final class Stack {
     this.state = state;
     this.shown = state;
     this.workshop = workshop;
-    this.blueprint = new Blueprint(state.identity(), Traversal.target(state.action(), state.plan()));
+    this.errands = new Errands(workshop.resources(), state.identity().project(), this);
+    this.blueprint = new Blueprint(state.identity(), StackProgress.target(state.action(), state.plan()));
   }
 
   /** The stack as it was last written down. */
@@ -40,26 +44,31 @@ final class Stack {
   }
 
   /** Begins a new run towards a plan, with other settings if wanted. */
-  void begin(Action action, Plan plan, Plan previous, Function<StackState, StackState> settings) {
-    change(traversal -> traversal.begin(action, plan, previous), settings);
+  void begin(Action action, Plan plan, Plan previous, UnaryOperator<StackState> settings) {
+    change(settings, progress -> progress.begin(action, plan, previous));
   }
 
   /** Takes a signal to a handle, if it is still there and the signal makes sense. */
   void signalled(String uuid, Map<String, Object> signal) {
-    change(traversal -> { }, before -> Optional.ofNullable(before.resources().get(uuid))
+    change(before -> Optional.ofNullable(before.resources().get(uuid))
         .flatMap(handle -> WaitConditionHandle.signalled(handle, signal))
         .map(handle -> before.with(handle).with(Event.of(handle, "SIGNAL_COMPLETE",
             WaitConditionHandle.signalReason(handle), workshop.clock().instant())))
-        .orElse(before));
+        .orElse(before), progress -> { });
   }
 
   /** Notes that somebody has looked after the stack. */
   void checked() {
-    change(traversal -> { }, before -> {
-      var now = workshop.clock().instant();
-      return before.started(Action.CHECK, before.plan(), before.previous(), new StackState.Run(before.run().id(), now))
-          .ended(Status.COMPLETE, "Stack CHECK completed successfully", now);
-    });
+    change(before -> {
+      var run = new StackState.Run(before.run().id(), workshop.clock().instant());
+      return before.started(Action.CHECK, before.plan(), before.previous(), run)
+          .ended(Status.COMPLETE, "Stack CHECK completed successfully", run.started());
+    }, progress -> { });
+  }
+
+  /** Looks whether something has become possible or due. */
+  void advance() {
+    change(UnaryOperator.identity(), progress -> { });
   }
 
   /** Whether anything could have become possible since somebody last looked. */
@@ -69,18 +78,13 @@ final class Stack {
   }
 
   private boolean isDue(ResourceState resource) {
-    if (!resource.inProgress()) {
-      return false;
-    }
-    return workshop.natives().contains(resource.type())
-        ? workshop.natives().named(resource.type()).progress(resource, state, workshop.clock().instant()).stage()
-            != Resources.Stage.IN_PROGRESS
-        : !busy.contains(resource.uuid()) && patience.isOver(resource.uuid());
+    return resource.inProgress() && (workshop.natives().contains(resource.type()) ? isNativeDue(resource)
+        : !busy.contains(resource.uuid()) && patience.isOver(resource.uuid()));
   }
 
-  /** Looks whether something has become possible or due. */
-  void advance() {
-    change(traversal -> { }, Function.identity());
+  private boolean isNativeDue(ResourceState resource) {
+    return workshop.natives().named(resource.type()).progress(resource, state, workshop.clock().instant()).stage()
+        != Resources.Stage.IN_PROGRESS;
   }
 
   /** From now on does nothing any more, as if the process had died. */
@@ -88,29 +92,38 @@ final class Stack {
     closed = true;
   }
 
-  private void change(Consumer<Traversal> step, Function<StackState, StackState> before) {
-    List<Runnable> errands;
+  private void change(UnaryOperator<StackState> before, Consumer<StackProgress> step) {
+    List<Ready> ready;
     long reached;
     synchronized (this) {
       if (closed) {
         return;
       }
-      advance(step, before.apply(state));
-      errands = errands();
+      advance(before.apply(state), step);
+      ready = readyErrands();
       reached = version;
     }
-    save(reached);
-    errands.forEach(workshop.pool()::execute);
+    try {
+      save(reached);
+    } catch (RuntimeException e) {
+      notBusyAfterAll(ready);
+      throw e;
+    }
+    ready.forEach(each -> workshop.pool().execute(each.run()));
   }
 
-  private void advance(Consumer<Traversal> step, StackState from) {
-    var traversal = new Traversal(from, blueprint, workshop.natives(), workshop.faults(), busy,
-        workshop.clock().instant());
-    step.accept(traversal);
-    var after = traversal.advanced();
-    blueprint = traversal.blueprint();
-    if (after != state) {
-      state = after;
+  /** Nothing may be done that is not written down; the next look tries both again. */
+  private synchronized void notBusyAfterAll(List<Ready> ready) {
+    ready.forEach(each -> busy.remove(each.uuid()));
+  }
+
+  private void advance(StackState from, Consumer<StackProgress> step) {
+    var progress = new StackProgress(from, blueprint, workshop.natives(), workshop.clock().instant());
+    step.accept(progress);
+    new Traversal(progress, workshop.natives(), workshop.faults(), busy).advance();
+    blueprint = progress.blueprint();
+    if (progress.state() != state) {
+      state = progress.state();
       version++;
     }
   }
@@ -133,123 +146,44 @@ final class Stack {
     }
   }
 
-  private List<Runnable> errands() {
-    var errands = new ArrayList<Runnable>();
+  private List<Ready> readyErrands() {
+    var ready = new ArrayList<Ready>();
     for (var resource : state.resources().values()) {
       if (!workshop.natives().contains(resource.type()) && !busy.contains(resource.uuid())
           && patience.isOver(resource.uuid())) {
         Errand.of(resource).ifPresent(errand -> {
           busy.add(resource.uuid());
-          errands.add(() -> run(errand, resource));
+          ready.add(new Ready(resource.uuid(), () -> run(errand, resource)));
         });
       }
     }
-    return errands;
+    return ready;
   }
 
   private void run(Errand errand, ResourceState resource) {
-    if (closed) {
-      return;
-    }
-    try {
-      switch (errand) {
-        case MAKE -> make(resource);
-        case CHANGE -> alter(resource);
-        case FOLLOW -> follow(resource);
-        case REMOVE -> remove(resource);
-      }
-    } catch (RuntimeException e) {
-      var nothingMade = e instanceof Resources.Refused;
-      answered(resource, (traversal, now) ->
-          traversal.fail(nothingMade ? now.asked(false) : now, Reasons.of(e)));
+    if (!closed) {
+      errands.run(errand, resource);
     }
   }
 
-  private String project() {
-    return state().identity().project();
-  }
-
-  private void make(ResourceState resource) {
-    var made = workshop.resources().create(project(), resource.type(), resource.name(), resource.label().physicalName(),
-        resource.properties());
-    answered(resource, (traversal, now) -> traversal.note(now.madeAs(made.id(), made.attributes())));
-  }
-
-  private void alter(ResourceState resource) {
-    workshop.resources().update(project(), resource.type(), resource.physicalId(), resource.properties());
-    answered(resource, (traversal, now) -> traversal.note(now.asked(false)));
-  }
-
-  private void follow(ResourceState resource) {
-    var progress = workshop.resources().progress(project(), resource.type(), resource.physicalId());
-    switch (progress.stage()) {
-      case IN_PROGRESS -> later(resource);
-      case COMPLETE -> answered(resource,
-          (traversal, now) -> traversal.complete(now.withAttributes(attributes(progress, now))));
-      case FAILED -> answered(resource, (traversal, now) -> traversal.fail(now, progress.reason()));
-    }
-  }
-
-  private static Map<String, Object> attributes(Resources.Progress progress, ResourceState resource) {
-    return progress.attributes().isEmpty() ? resource.attributes() : progress.attributes();
-  }
-
-  private void remove(ResourceState resource) {
-    var id = Optional.ofNullable(resource.physicalId()).or(() -> adopted(resource));
-    if (id.isEmpty() || isRemoved(resource, id.get())) {
-      answered(resource, Traversal::complete);
-    } else {
-      later(resource);
-    }
-  }
-
-  private boolean isRemoved(ResourceState resource, String id) {
-    if (isFirstTime(resource)) {
-      workshop.resources().delete(project(), resource.type(), id);
-    }
-    return workshop.resources().isGone(project(), resource.type(), id);
-  }
-
-  private synchronized boolean isFirstTime(ResourceState resource) {
-    return askedToGo.add(resource.uuid() + resource.traversal());
-  }
-
-  /**
-   * Whoever died while it was being made left it without an id: asking again tells the id, or that there never was
-   * anything.
-   */
-  private Optional<String> adopted(ResourceState resource) {
-    try {
-      return Optional.of(workshop.resources().create(project(), resource.type(), resource.name(),
-          resource.label().physicalName(), resource.properties()).id());
-    } catch (Resources.Refused nothing) {
-      return Optional.empty();
-    }
-  }
-
-  private void later(ResourceState resource) {
-    synchronized (this) {
-      patience.putOff(resource.uuid());
-      busy.remove(resource.uuid());
-    }
-    if (!state().run().id().equals(resource.traversal())) {
-      advance();
-    }
-  }
-
-  /** What to do with a resource, as it is by now, after an answer about it. */
-  private interface Answer {
-    void apply(Traversal traversal, ResourceState now);
-  }
-
-  private void answered(ResourceState asked, Answer answer) {
-    change(traversal -> {
+  @Override
+  public void answered(ResourceState asked, Errands.Entry entry) {
+    change(UnaryOperator.identity(), progress -> {
       busy.remove(asked.uuid());
       patience.forget(asked.uuid());
-      var now = traversal.state().resources().get(asked.uuid());
-      if (now != null) {
-        answer.apply(traversal, now);
-      }
-    }, Function.identity());
+      Optional.ofNullable(progress.state().resources().get(asked.uuid()))
+          .ifPresent(now -> entry.into(progress, now));
+    });
+  }
+
+  @Override
+  public void unanswered(ResourceState asked) {
+    synchronized (this) {
+      patience.putOff(asked.uuid());
+      busy.remove(asked.uuid());
+    }
+    if (!state().run().id().equals(asked.traversal())) {
+      advance();
+    }
   }
 }

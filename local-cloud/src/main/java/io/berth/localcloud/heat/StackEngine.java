@@ -11,8 +11,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** All stacks of the cloud, and the threads that carry them on. */
@@ -25,7 +29,8 @@ final class StackEngine implements AutoCloseable {
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
   private final Map<String, Stack> stacks = new ConcurrentHashMap<>();
-  private final ExecutorService pool = Executors.newFixedThreadPool(THREADS, daemon("heat-worker"));
+  private final ExecutorService pool = new ThreadPoolExecutor(THREADS, THREADS, 0, TimeUnit.SECONDS,
+      new LinkedBlockingQueue<>(), daemon("heat-worker"), new ThreadPoolExecutor.DiscardPolicy());
   private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(daemon("heat-engine"));
   private final Workshop workshop;
 
@@ -33,7 +38,7 @@ final class StackEngine implements AutoCloseable {
     workshop = new Workshop(resources, natives, faults, new StackStore(folder), pool, clock);
   }
 
-  private static java.util.concurrent.ThreadFactory daemon(String name) {
+  private static ThreadFactory daemon(String name) {
     return task -> {
       var thread = new Thread(task, name);
       thread.setDaemon(true);
@@ -90,7 +95,7 @@ final class StackEngine implements AutoCloseable {
     var identity = new StackIdentity(project, input.name(), UUID.randomUUID().toString());
     validate(identity, input.plan());
     var stack = new Stack(initial(identity, owner, input), workshop);
-    stack.begin(Action.CREATE, input.plan(), null, state -> state);
+    stack.begin(Action.CREATE, input.plan(), null, UnaryOperator.identity());
     stacks.put(identity.id(), stack);
     return stack.state();
   }
@@ -130,7 +135,7 @@ final class StackEngine implements AutoCloseable {
       throw HeatError.notFound("Stack", stack.identity().name());
     }
     if (stack.action() != Action.DELETE || !stack.inProgress()) {
-      find(stack.identity().id()).begin(Action.DELETE, stack.plan(), null, state -> state);
+      find(stack.identity().id()).begin(Action.DELETE, stack.plan(), null, UnaryOperator.identity());
     }
   }
 

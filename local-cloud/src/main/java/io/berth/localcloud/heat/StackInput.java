@@ -72,8 +72,8 @@ record StackInput(String name, Plan plan, Boolean rollbackDisabled, Integer time
 
   private static void checkName(String name) {
     if (!name.matches("[a-zA-Z][a-zA-Z0-9_.-]{0,%d}".formatted(MAX_NAME - 1))) {
-      throw HeatError.invalid("Invalid stack name %s must contain only alphanumeric or \"_-.\" characters, ".formatted(
-          name) + "must start with alpha and must be 255 characters or less.");
+      throw HeatError.invalid("Invalid stack name %s must contain only alphanumeric or ".formatted(name)
+          + "\"_-.\" characters, must start with alpha and must be 255 characters or less.");
     }
   }
 

@@ -1,5 +1,7 @@
 package io.berth.localcloud.heat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -78,8 +80,8 @@ final class StackQuery {
   }
 
   private static List<StackState> reversed(List<StackState> stacks) {
-    var copy = new java.util.ArrayList<>(stacks);
-    java.util.Collections.reverse(copy);
+    var copy = new ArrayList<>(stacks);
+    Collections.reverse(copy);
     return copy;
   }
 

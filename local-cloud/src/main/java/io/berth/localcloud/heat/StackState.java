@@ -78,7 +78,7 @@ record StackState(StackIdentity identity, String owner, String userProject, Sett
 
   StackState with(Event event) {
     var longer = new ArrayList<Event>(events.size() + 1);
-    longer.addAll(events.size() < MAX_EVENTS ? events : events.subList(events.size() - MAX_EVENTS + 1, events.size()));
+    longer.addAll(events.subList(Math.max(0, events.size() - MAX_EVENTS + 1), events.size()));
     longer.add(event);
     return with(resources, longer);
   }

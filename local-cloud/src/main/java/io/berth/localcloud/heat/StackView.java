@@ -46,7 +46,7 @@ final class StackView {
     shown.put("stack_status", status(stack));
     shown.put("stack_status_reason", stack.fate().reason());
     if (withOutputs && !stack.gone()) {
-      shown.put("outputs", outputs(stack, blueprint, engine.knowledge(stack)));
+      shown.put("outputs", outputs(blueprint, engine.knowledge(stack)));
     }
     return shown;
   }
@@ -58,12 +58,13 @@ final class StackView {
         "creation_time", Shown.time(stack.created()), "updated_time", Shown.time(stack.updated()),
         "deletion_time", Shown.time(stack.deleted()), "notification_topics", List.of(),
         "parameters", blueprint.parameters().shown(), "description", description,
-        "template_description", description, "capabilities", List.of(), "disable_rollback", stack.settings().disableRollback(),
+        "template_description", description, "capabilities", List.of(),
+        "disable_rollback", stack.settings().disableRollback(),
         "timeout_mins", stack.settings().timeoutMins(), "stack_owner", stack.owner(), "parent", null,
         "stack_user_project_id", stack.userProject(), "tags", stack.settings().tags());
   }
 
-  private static List<Object> outputs(StackState stack, Blueprint blueprint, Knowledge knowledge) {
+  private static List<Object> outputs(Blueprint blueprint, Knowledge knowledge) {
     var outputs = new ArrayList<Object>();
     blueprint.outputs().values().forEach(output -> outputs.add(output(output, blueprint, knowledge)));
     return outputs;
@@ -84,7 +85,8 @@ final class StackView {
   /** What would become of a stack, had it been asked for in earnest. */
   Map<String, Object> preview(StackState stack, Blueprint blueprint) {
     var shown = head(stack, blueprint);
-    shown.put("outputs", outputs(stack, blueprint, Knowledge.NONE));
+    shown.put("stack_user_project_id", null);
+    shown.put("outputs", outputs(blueprint, Knowledge.NONE));
     var view = new ResourceView(links, engine);
     shown.put("resources", blueprint.resources().keySet().stream()
         .map(name -> view.preview(stack.identity(), name, blueprint)).toList());

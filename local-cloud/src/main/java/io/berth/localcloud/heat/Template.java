@@ -1,6 +1,7 @@
 package io.berth.localcloud.heat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,11 +22,6 @@ record Template(Map<String, Object> tree, HotVersion version, Map<String, Parame
     var resources = resourceTrees(tree);
     var parameters = parameters(tree);
     return new Template(tree, version, parameters, conditions(tree), definitions(resources), outputs(tree));
-  }
-
-  /** An empty template of the same version, which is what a stack becomes when it is deleted. */
-  Template emptied() {
-    return of(Map.of("heat_template_version", tree.get("heat_template_version")));
   }
 
   String description() {
@@ -73,7 +69,7 @@ record Template(Map<String, Object> tree, HotVersion version, Map<String, Parame
   private static Map<String, Object> conditions(Map<String, Object> tree) {
     var conditions = tree.get("conditions");
     if (conditions != null && !(conditions instanceof Map<?, ?>)) {
-      throw HeatError.invalid("Conditions validation error", java.util.List.of(),
+      throw HeatError.invalid("Conditions validation error", List.of(),
           "Condition definitions must be a map. Found a %s instead".formatted(PythonNames.typeOf(conditions)));
     }
     return Trees.map(conditions);

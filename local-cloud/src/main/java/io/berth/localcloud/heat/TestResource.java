@@ -11,7 +11,13 @@ final class TestResource implements NativeType {
   @Override
   public ResourceState begin(ResourceState resource, Instant now) {
     var begun = resource.withData("begun", now.toString());
-    return begun.physicalId() == null && !fails(resource) ? begun.madeAs(resource.label().physicalName(), Map.of()) : begun;
+    return begun.physicalId() == null && !fails(resource)
+        ? begun.madeAs(resource.label().physicalName(), Map.of()) : begun;
+  }
+
+  @Override
+  public ResourceState leave(ResourceState resource, Instant now) {
+    return resource.withData("begun", now.toString());
   }
 
   private static boolean fails(ResourceState resource) {

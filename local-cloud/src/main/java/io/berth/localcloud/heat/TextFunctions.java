@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -84,7 +85,7 @@ final class TextFunctions {
     Arguments.require(list.stream().allMatch(String.class::isInstance),
         "Argument to function \"digest\" must be a list of strings");
     Arguments.require(list.size() == 2, "Function \"digest\" usage: [\"<algorithm>\", \"<value>\"]");
-    var algorithm = DIGESTS.get(list.get(0).toString().toLowerCase(java.util.Locale.ROOT));
+    var algorithm = DIGESTS.get(list.get(0).toString().toLowerCase(Locale.ROOT));
     Arguments.require(algorithm != null, "Algorithm must be one of " + DIGESTS.keySet().stream().sorted()
         .map(PythonText::repr).collect(Collectors.joining(", ", "{", "}")));
     return digest(algorithm, list.get(1).toString());

@@ -3,6 +3,8 @@ package io.berth.localcloud.heat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /** The checks a template passes before anything is made of it, in the order of Heat's own. */
@@ -25,7 +27,7 @@ final class Validation {
 
   /** The checks that need no values, as {@code /validate} makes them. */
   static void ofTemplate(Blueprint blueprint) {
-    new Validation(blueprint, (constraint, value) -> java.util.Optional.empty(), false).run();
+    new Validation(blueprint, (constraint, value) -> Optional.empty(), false).run();
   }
 
   private void run() {
@@ -49,7 +51,7 @@ final class Validation {
     });
   }
 
-  private CallCheck checkOfValues(java.util.function.BiConsumer<Call, Object> more) {
+  private CallCheck checkOfValues(BiConsumer<Call, Object> more) {
     return CallCheck.ofValues(blueprint.template().version(), blueprint.evaluation(Knowledge.NONE), more);
   }
 

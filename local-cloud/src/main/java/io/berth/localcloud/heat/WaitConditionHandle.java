@@ -1,6 +1,8 @@
 package io.berth.localcloud.heat;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
@@ -50,8 +52,8 @@ final class WaitConditionHandle implements NativeType {
   /** Whether the token is the handle's own. */
   static boolean accepts(ResourceState handle, String token) {
     return handle.data().get(TOKEN) instanceof String own && token != null
-        && java.security.MessageDigest.isEqual(own.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-            token.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        && MessageDigest.isEqual(own.getBytes(StandardCharsets.UTF_8),
+            token.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

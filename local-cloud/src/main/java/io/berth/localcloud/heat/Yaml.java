@@ -1,5 +1,6 @@
 package io.berth.localcloud.heat;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,7 @@ final class Yaml {
     if (tree instanceof Map<?, ?> map) {
       return textKeys(map);
     }
-    return tree instanceof List<?> list ? new java.util.ArrayList<>(list.stream().map(Yaml::plain).toList()) : tree;
+    return tree instanceof List<?> list ? new ArrayList<>(list.stream().map(Yaml::plain).toList()) : tree;
   }
 
   private static Map<String, Object> textKeys(Map<?, ?> map) {

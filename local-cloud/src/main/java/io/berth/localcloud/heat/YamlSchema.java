@@ -1,6 +1,7 @@
 package io.berth.localcloud.heat;
 
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -60,7 +61,7 @@ final class YamlSchema implements Schema {
   }
 
   private static Boolean truth(String text) {
-    return switch (text.toLowerCase(java.util.Locale.ROOT)) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
       case "yes", "true", "on" -> true;
       default -> false;
     };

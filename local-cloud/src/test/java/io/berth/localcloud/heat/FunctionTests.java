@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FunctionTests {
@@ -33,7 +34,7 @@ class FunctionTests {
         """.formatted(expression);
     var plan = new Plan(Yaml.template(template), Map.of("x.sh", "echo\n"), Environment.EMPTY);
     var blueprint = new Blueprint(STACK, plan);
-    Validation.ofStack(blueprint, (constraint, value) -> java.util.Optional.empty());
+    Validation.ofStack(blueprint, (constraint, value) -> Optional.empty());
     return blueprint.resolve(blueprint.outputs().get("it").value(), Knowledge.NONE);
   }
 

@@ -9,14 +9,15 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A Heat to talk to, with resources that take their time, and a few words for what tests do with stacks. */
@@ -24,11 +25,12 @@ final class HeatFixture implements AutoCloseable {
 
   static final String PROJECT = "p1";
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final URI ENDPOINT = URI.create("http://127.0.0.1:8004/orchestration");
 
   final TimedResources resources;
   final FailingResources faults = new FailingResources();
+  final MovableClock clock = new MovableClock();
   private final Path folder;
   private HeatService service;
 
@@ -39,7 +41,7 @@ final class HeatFixture implements AutoCloseable {
   }
 
   private void start() {
-    service = new HeatService(resources, folder, ENDPOINT, Clock.systemUTC(), faults);
+    service = new HeatService(resources, folder, ENDPOINT, clock, faults);
     service.start();
   }
 
@@ -142,12 +144,16 @@ final class HeatFixture implements AutoCloseable {
     await(() -> resources.present() == things, () -> resources.present() + " things");
   }
 
-  private static void await(BooleanSupplier condition, java.util.function.Supplier<String> otherwise) {
+  void awaitForgotten(String stack) {
+    await(() -> get(stack).status() == 404, () -> "still known: " + stack);
+  }
+
+  private static void await(BooleanSupplier condition, Supplier<String> otherwise) {
     var end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as(otherwise).isLessThan(end);
       Thread.onSpinWait();
-      java.util.concurrent.locks.LockSupport.parkNanos(2_000_000);
+      LockSupport.parkNanos(2_000_000);
     }
   }
 

@@ -24,7 +24,7 @@ class LargeStackTests {
           secret: {type: OS::Heat::RandomString}
           ready:
             type: OS::Heat::WaitCondition
-            properties: {handle: {get_resource: handle}, count: %d, timeout: 60}
+            properties: {handle: {get_resource: handle}, count: %d, timeout: 600}
         """.formatted(WORKERS));
     IntStream.range(0, WORKERS).forEach(i -> template.append(worker("w" + i)));
     return template.toString();

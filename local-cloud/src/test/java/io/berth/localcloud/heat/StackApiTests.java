@@ -2,8 +2,11 @@ package io.berth.localcloud.heat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.berth.localcloud.http.Caller;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,6 +97,18 @@ class StackApiTests {
   }
 
   @Test
+  void forgetsADeletedStackAfterAWhile() {
+    var stack = created("one", Map.of());
+    heat.delete(stack);
+    heat.awaitStatus(stack, "DELETE_COMPLETE");
+    assertThat(heat.get("/stacks?show_deleted=true").at("stacks")).asList().hasSize(1);
+    heat.clock.pass(Duration.ofHours(2));
+    heat.awaitForgotten(stack);
+    heat.restart();
+    assertThat(heat.get("/stacks?show_deleted=true").at("stacks")).asList().isEmpty();
+  }
+
+  @Test
   void listsStacks() {
     created("one", Map.of());
     assertThat(keys(heat.get("/stacks").at("stacks", 0))).containsExactlyInAnyOrder("id", "links", "project",
@@ -175,7 +190,7 @@ class StackApiTests {
     try {
       var calls = IntStream.range(0, 16).<Callable<Integer>>mapToObj(i -> () -> heat.call("POST", "/stacks",
           Map.of("stack_name", "one", "template", SMALL)).status()).toList();
-      var statuses = new java.util.ArrayList<Integer>();
+      var statuses = new ArrayList<Integer>();
       for (var answer : pool.invokeAll(calls)) {
         statuses.add(answer.get());
       }
@@ -256,7 +271,7 @@ class StackApiTests {
   @Test
   void actsOnRequestAndOnlyOnKnownActions() {
     var stack = created("one", Map.of());
-    var body = new java.util.HashMap<String, Object>();
+    var body = new HashMap<String, Object>();
     body.put("check", null);
     assertThat(heat.call("POST", stack + "/actions", body).status()).isEqualTo(200);
     assertThat(heat.status(stack)).isEqualTo("CHECK_COMPLETE");
@@ -288,7 +303,7 @@ class StackApiTests {
   @Test
   void keepsProjectsApart() {
     var stack = created("one", Map.of());
-    var stranger = new io.berth.localcloud.http.Caller("u2", "p2", "other", Set.of("member"), "t2");
+    var stranger = new Caller("u2", "p2", "other", Set.of("member"), "t2");
     assertThat(heat.callAs(stranger, "t2", "GET", stack, null).status()).isEqualTo(403);
     assertThat(heat.callAs(stranger, "t2", "GET", "/v1/p2" + stack, null).status()).isEqualTo(404);
     assertThat(heat.callAs(null, "wrong", "GET", stack, null).body()).isEqualTo(Map.of("error", Map.of("code", 401,

@@ -111,6 +111,23 @@ class StackFailureTests {
   }
 
   @Test
+  void givesUpWhenTheWholeStackTakesTooLong() {
+    var stack = heat.create("one", """
+        heat_template_version: 2018-08-31
+        resources:
+          handle: {type: OS::Heat::WaitConditionHandle}
+          ready: {type: OS::Heat::WaitCondition, properties: {handle: {get_resource: handle}, timeout: 3600}}
+        """, Map.of("timeout_mins", 10));
+    heat.awaitResource(stack, "ready", "CREATE_IN_PROGRESS");
+    heat.clock.pass(Duration.ofMinutes(11));
+    heat.awaitStatus(stack, "CREATE_FAILED");
+    assertThat(heat.reason(stack)).isEqualTo("Timed out");
+    assertThat(heat.get(stack + "/resources/ready").at("resource", "resource_status_reason")).asString()
+        .startsWith("CREATE aborted (Task create from HeatWaitCondition \"ready\" Stack \"one\" [")
+        .endsWith("] Timed out)");
+  }
+
+  @Test
   void canBeDeletedAgainAfterADeletionFailed() {
     var stack = heat.create("one", TWO_CHAINS);
     heat.awaitStatus(stack, "CREATE_COMPLETE");

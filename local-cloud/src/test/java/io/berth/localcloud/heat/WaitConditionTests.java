@@ -85,8 +85,9 @@ class WaitConditionTests {
 
   @Test
   void givesUpWhenTheTimeIsOverAndSaysHowManyWereMissing() {
-    var stack = created(2, 1);
+    var stack = created(2, 60);
     heat.signal(stack, "handle", Map.of("id", "head", "reason", "up"));
+    heat.clock.pass(Duration.ofSeconds(61));
     heat.awaitStatus(stack, "CREATE_FAILED");
     assertThat(heat.reason(stack))
         .isEqualTo("Resource CREATE failed: WaitConditionTimeout: resources.ready: 1 of 2 received - up");
