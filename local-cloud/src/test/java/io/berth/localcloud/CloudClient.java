@@ -28,6 +28,11 @@ public final class CloudClient {
     return new CloudClient(cloud.authUrl().resolve("/").toString().replaceAll("/$", ""), Map.of());
   }
 
+  /** The same for a cloud of which only the address is known. */
+  static CloudClient at(String address) {
+    return new CloudClient(address, Map.of());
+  }
+
   /** Signed in as Berth, in Berth's project. */
   public static CloudClient berth(LocalCloud cloud) {
     return stranger(cloud).signedIn(cloud.username(), cloud.password(), cloud.projectName());

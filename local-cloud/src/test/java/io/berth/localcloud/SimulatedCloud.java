@@ -17,7 +17,7 @@ public abstract class SimulatedCloud {
 
   @BeforeEach
   void startCloud() {
-    cloud = start(state);
+    cloud = startFrom(state);
     berth = CloudClient.berth(cloud);
   }
 
@@ -30,6 +30,11 @@ public abstract class SimulatedCloud {
   protected void restart() {
     cloud.close();
     startCloud();
+  }
+
+  /** Other tests start another kind of cloud. */
+  protected LocalCloud startFrom(Path state) {
+    return start(state);
   }
 
   protected static LocalCloud start(Path state) {

@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -22,13 +23,15 @@ import java.util.function.Consumer;
 final class ProcessNodes implements Nodes {
 
   /** Longer than the leader takes to lose patience with its own processes. */
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final System.Logger LOG = System.getLogger(ProcessNodes.class.getName());
 
   private final Path leader;
   private final Path image;
   private final Consumer<String> died;
-  private final Map<String, Process> leaders = new ConcurrentHashMap<>();
+  private final Map<String, Running> running = new ConcurrentHashMap<>();
+
+  private record Running(Node node, Process leader) {}
 
   /** The image is the folder nodes find their programs in; who died without being stopped is told by server id. */
   ProcessNodes(Path folder, Path image, Consumer<String> died) {
@@ -44,7 +47,9 @@ final class ProcessNodes implements Nodes {
     NodeDisk disk = new NodeDisk(node.root());
     disk.install(CloudConfig.parse(node.userData()));
     node.mounts().forEach(disk::mount);
-    leaders.put(node.id(), start(node));
+    Process process = start(node);
+    running.put(node.id(), new Running(node, process));
+    process.onExit().thenRun(() -> ended(new Running(node, process)));
   }
 
   private Process start(Node node) {
@@ -54,9 +59,7 @@ final class ProcessNodes implements Nodes {
     builder.environment().clear();
     builder.environment().putAll(environment(node));
     try {
-      Process process = builder.start();
-      process.onExit().thenAccept(ended -> ended(node, ended));
-      return process;
+      return builder.start();
     } catch (IOException missing) {
       throw new NodeFailure("a node's first process cannot be started: bash and setsid are needed", missing);
     }
@@ -73,31 +76,34 @@ final class ProcessNodes implements Nodes {
         "PATH", java + "/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
   }
 
-  /** Told when any leader ends; one that is still on the list was not stopped by us. */
-  private void ended(Node node, Process process) {
-    if (leaders.remove(node.id(), process)) {
-      LOG.log(Level.WARNING, "the first process of " + node.name() + " ended by itself");
-      Leftovers.of(node.root()).end(Duration.ZERO);
-      died.accept(node.id());
+  /** Told when any leader ends; one that still counts as running was not stopped by us. */
+  private void ended(Running one) {
+    if (running.remove(one.node().id(), one)) {
+      LOG.log(Level.WARNING, "the first process of " + one.node().name() + " ended by itself");
+      Leftovers.of(one.node().root()).end(Duration.ZERO);
+      died.accept(one.node().id());
     }
   }
 
   @Override
   public void stop(Node node) {
-    Process process = leaders.remove(node.id());
-    if (process != null) {
-      hangUp(process);
-      await(process);
+    Running one = running.remove(node.id());
+    if (one != null) {
+      hangUp(one.leader());
+      await(one.leader());
     }
     Leftovers.of(node.root()).end(Duration.ZERO);
   }
 
   @Override
   public void close() {
-    Map<String, Process> running = Map.copyOf(leaders);
-    leaders.clear();
-    running.values().forEach(ProcessNodes::hangUp);
-    running.values().forEach(ProcessNodes::await);
+    List<Running> all = List.copyOf(running.values());
+    running.clear();
+    all.forEach(one -> hangUp(one.leader()));
+    for (Running one : all) {
+      await(one.leader());
+      Leftovers.of(one.node().root()).end(Duration.ZERO);
+    }
   }
 
   private static void hangUp(Process process) {

@@ -51,10 +51,10 @@ members() {
 }
 
 stop() {
-  local tries
+  local patience=$(( SECONDS + 4 ))
   say "going down"
   members && kill -TERM "${pids[@]}" 2>/dev/null
-  for (( tries = 0; tries < 50; tries++ )); do
+  while (( SECONDS < patience )); do
     members || return
     sleep 0.1
   done
