@@ -96,6 +96,7 @@ class DashboardIsKilledIT {
 
   @AfterEach
   void stop() {
+    image.mend();
     stage.browser().visit(stage.dashboard().address());
     StudentHome.in(stage.browser()).stop().awaitState(ClusterState.STOPPED);
     assertThat(CloudApi.of(stage.dashboard()).clusterStacks()).isEmpty();
