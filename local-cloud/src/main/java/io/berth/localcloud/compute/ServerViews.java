@@ -57,7 +57,8 @@ final class ServerViews {
       view.put("progress", 0);
     }
     if (server.status() == Status.ERROR) {
-      view.put("fault", Json.tree("code", 500, "created", Times.seconds(server.updatedAt()), "message", server.fault()));
+      view.put("fault", Json.tree(
+          "code", 500, "created", Times.seconds(server.updatedAt()), "message", server.fault()));
     }
     view.putAll(state(server));
     if (admin) {

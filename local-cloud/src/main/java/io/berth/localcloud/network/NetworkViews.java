@@ -161,7 +161,8 @@ final class NetworkViews {
     return common(view, group.projectId(), rule.createdAt(), rule.createdAt());
   }
 
-  private static Map<String, Object> common(Map<String, Object> view, String project, Instant created, Instant updated) {
+  private static Map<String, Object> common(Map<String, Object> view, String project, Instant created,
+      Instant updated) {
     view.put("tags", List.of());
     view.put("created_at", Times.seconds(created));
     view.put("updated_at", Times.seconds(updated));
