@@ -32,8 +32,10 @@ final class NetworkViews {
         "ipv6_address_scope", null,
         "router:external", network.external(),
         "description", network.description(),
-        "port_security_enabled", true,
-        "is_default", false);
+        "port_security_enabled", true);
+    if (network.external()) {
+      view.put("is_default", false);
+    }
     return common(view, network.projectId(), network.createdAt(), network.createdAt());
   }
 
