@@ -57,10 +57,14 @@ done
 
 began=${EPOCHREALTIME/./}
 part head head/40-start-head.sh &
+starts=($!)
 for ((i = 1; i <= workers; i++)); do
   part "worker-$i" worker/40-start-worker.sh &
+  starts+=($!)
 done
-wait $!
+for start in "${starts[@]}"; do
+  wait "$start"
+done
 part head head/50-check-cluster.sh
 echo "ready after $(((${EPOCHREALTIME/./} - began) / 1000)) ms"
 

@@ -12,7 +12,7 @@ mkdir -p "$ETC/spark" "$ETC/hadoop" "$ROOT/usr/local/bin" "$DATA"/spark/{work,lo
 # Processes on one machine share its ports as clients of the NameNode, which would take two DataNodes for one.
 shift=0
 [[ -z $ROOT ]] || shift=$((NODE_NUMBER * 10))
-copies=$((WORKERS < 2 ? WORKERS : 2))
+copies=$((WORKERS > 1 ? 2 : 1))
 
 cat >"$ETC/spark/log4j2.properties" <<END
 rootLogger.level = \${sys:berth.log:-warn}

@@ -160,6 +160,11 @@ runs() { # NAME: is this node's daemon alive? A process id alone may be somebody
   [[ ${words[1]:-} == "-Dberth.daemon=$NODE_ADDRESS/$1" ]]
 }
 
+has_logged() { # NAME TEXT: the words of our own daemon; whoever else may answer on its port is not meant
+  must_run "$1"
+  [[ $(<"$LOGS/$1.log") == *"$2"* ]]
+}
+
 must_run() { # NAME: a daemon that has ended says why in its log
   local reason
   ! runs "$1" || return 0

@@ -9,13 +9,12 @@ spark_daemon master org.apache.spark.deploy.master.Master \
   --host "$NODE_ADDRESS" --port 7077 --webui-port 8080 --properties-file "$ETC/spark/spark-defaults.conf"
 
 master_is_alive() {
-  must_run master
-  http GET "http://$NODE_ADDRESS:8080/json/" && [[ $BODY == *'"status" : "ALIVE"'* ]]
+  has_logged master 'New state: ALIVE' && http GET "http://$NODE_ADDRESS:8080/json/" &&
+    [[ $BODY == *'"status" : "ALIVE"'* ]]
 }
 
 namenode_is_open() {
-  must_run namenode
-  port_is_open "$NODE_ADDRESS" 8020
+  has_logged namenode 'RPC up at' && port_is_open "$NODE_ADDRESS" 8020
 }
 
 await "the Master is not ready" master_is_alive

@@ -49,6 +49,16 @@ class FailingNodeIT {
   }
 
   @Test
+  void aNodeWithoutCurlSignalsToo() throws Exception {
+    signals.refuseTheNext(1);
+    node = Node.write(place.resolve("node"), values("worker-1", 1))
+        .withCommandsOnly("bash", "cat", "chmod", "dirname", "mkdir", "sleep", "sort");
+    node.boot();
+    assertThat(signals.next(SOON)).startsWith("{\"status\":\"FAILURE\",\"id\":\"worker-1\"")
+        .contains("30-folder: the shared folder is not at");
+  }
+
+  @Test
   void anImageThatIsNoneOfOursIsTheFirstStep() throws Exception {
     Path image = Files.createDirectory(place.resolve("image"));
     node = Node.write(place.resolve("node"), values("head", 0)).withImage(image);

@@ -20,6 +20,7 @@ final class Node implements AutoCloseable {
   private final Path root;
   private final String name;
   private Path image = IMAGE;
+  private String path = System.getenv("PATH");
 
   private Node(Path root, String name) {
     this.root = root;
@@ -68,16 +69,26 @@ final class Node implements AutoCloseable {
     return this;
   }
 
+  /** Gives the node these commands and no others. */
+  Node withCommandsOnly(String... commands) throws IOException {
+    for (String command : commands) {
+      Path file = write("commands/" + command, "#!/bin/bash\nexec /usr/bin/" + command + " \"$@\"\n");
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+    }
+    path = root.resolve("commands").toString();
+    return this;
+  }
+
   Path root() {
     return root;
   }
 
   /** Runs the boot entry with the environment that a local cloud gives, and none of ours. */
   Process boot() throws IOException {
-    ProcessBuilder boot = new ProcessBuilder("bash", root + "/var/lib/cloud/scripts/per-boot/10-berth");
+    ProcessBuilder boot = new ProcessBuilder("/bin/bash", root + "/var/lib/cloud/scripts/per-boot/10-berth");
     boot.environment().clear();
     boot.environment().putAll(Map.of("NODE_ROOT", root.toString(), "BERTH_IMAGE", image.toString(),
-        "JAVA_HOME", System.getProperty("java.home"), "PATH", System.getenv("PATH"), "HOME", root.toString()));
+        "JAVA_HOME", System.getProperty("java.home"), "PATH", path, "HOME", root.toString()));
     return boot.redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(root.resolve("console.log").toFile()))
         .start();

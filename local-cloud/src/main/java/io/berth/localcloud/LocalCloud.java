@@ -35,7 +35,7 @@ public final class LocalCloud implements AutoCloseable {
   private static final String NETWORK = "berth";
   private static final String EXTERNAL = "public";
   private static final String IMAGE = "berth-node";
-  private static final int PLENTY = 100_000;
+  private static final int PLENTY = 100_000_000;
 
   private final StateFolder state;
   private final Front front;

@@ -71,6 +71,21 @@ class KilledCloudIT {
   }
 
   @Test
+  void callsAServerShutOffWhoseFirstProcessWasKilledAndStartsItAgain() {
+    try (CloudProcess cloud = CloudProcess.start(state, image)) {
+      CloudClient berth = cloud.berth();
+      String server = busyServer(berth);
+
+      leaders().forEach(ProcessHandle::destroyForcibly);
+
+      await().until(() -> "SHUTOFF".equals(status(berth, server)));
+      assertThat(processes()).isEmpty();
+      berth.post("/compute/v2.1/servers/" + server + "/action", Map.of("os-start", Map.of()));
+      await().until(() -> "ACTIVE".equals(status(berth, server)));
+    }
+  }
+
+  @Test
   void leavesNoProcessAndNoFolderWhenAServerIsDeleted() {
     try (CloudProcess cloud = CloudProcess.start(state, image)) {
       CloudClient berth = cloud.berth();

@@ -12,6 +12,7 @@ import io.berth.openstack.CloudFailure;
 import io.berth.openstack.CloudFailure.Kind;
 import io.berth.people.PersonId;
 import io.berth.testing.InMemoryStacks;
+import io.berth.testing.SmallSpark;
 import io.berth.testing.WholeBerth;
 import java.util.List;
 import java.util.Map;
@@ -226,6 +227,22 @@ class ClusterLifeIT {
 
     awaitState(cluster, "failed");
     awaitValue(cluster, "observed", "gone");
+  }
+
+  @Test
+  void aReadyClusterWhoseSparkFallsSilentSaysSoUntilItAnswersAgain() {
+    try (SmallSpark spark = new SmallSpark(2)) {
+      ClusterId cluster = started();
+      cloud.complete(stackOf(cluster), Map.of("spark_url", spark.url(), "signals", "{}"));
+      awaitState(cluster, "ready");
+
+      spark.haveWorkers(1);
+      await().until(() -> valueOf(cluster, "trouble") != null);
+      spark.haveWorkers(2);
+
+      await().until(() -> valueOf(cluster, "trouble") == null);
+      assertThat(stateOf(cluster)).isEqualTo("ready");
+    }
   }
 
   @Test

@@ -9,7 +9,7 @@ import io.berth.localcloud.state.Ids;
 import io.berth.localcloud.state.SafeFile;
 import io.berth.localcloud.state.Store;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  */
 final class Servers implements AutoCloseable {
 
+  private static final System.Logger LOG = System.getLogger(Servers.class.getName());
   static final int USER_DATA_LIMIT = 65_535;
   private static final Duration MEMORY = Duration.ofDays(62);
 
@@ -100,23 +101,46 @@ final class Servers implements AutoCloseable {
     limits.check(project, flavor);
     String id = Ids.uuid();
     SafeFile.write(Folders.make(folder(id)).resolve("user-data"), wish.userData().getBytes(StandardCharsets.UTF_8));
-    Server server = servers.save(new Server(id, project, user, wish.name(), Status.BUILD, false, "", flavor.name(),
-        wish.keyName(), wish.metadata(), plug(project, id, wish.plugs()), clock.instant(), clock.instant(), null, null));
-    chores.add(id, () -> boot(id));
-    return server;
+    List<String> ownPorts = new ArrayList<>();
+    try {
+      Server server = servers.save(fresh(id, project, user, wish, flavor, ownPorts));
+      plug(server);
+      chores.add(id, () -> boot(id));
+      return server;
+    } catch (Rejected no) {
+      take(id, ownPorts);
+      throw no;
+    }
   }
 
-  private List<String> plug(String project, String server, List<ServerWish.Plug> plugs) {
-    List<String> own = new ArrayList<>();
-    for (ServerWish.Plug plug : plugs) {
-      String port = plug.portId();
-      if (port == null) {
-        port = ports.create(project, plug.networkId(), plug.address()).id();
-        own.add(port);
+  private Server fresh(String id, String project, String user, ServerWish wish, Flavor flavor,
+      List<String> own) {
+    List<String> all = new ArrayList<>();
+    for (ServerWish.Plug plug : wish.plugs()) {
+      if (plug.portId() == null) {
+        own.add(ports.create(project, plug.networkId(), plug.address()).id());
+        all.add(own.get(own.size() - 1));
+      } else {
+        all.add(plug.portId());
       }
-      ports.plug(port, server);
     }
-    return own;
+    return new Server(id, project, user, wish.name(), Status.BUILD, false, "", flavor.name(), wish.keyName(),
+        wish.metadata(), all, own, clock.instant(), clock.instant(), null, null);
+  }
+
+  /** Done again at every boot: the cloud may have been killed between writing the server down and this. */
+  private void plug(Server server) {
+    server.portIds().stream()
+        .filter(port -> ports.find(port).isPresent())
+        .forEach(port -> ports.plug(port, server.id()));
+  }
+
+  /** Takes back what a server that came to nothing had got. */
+  private void take(String id, List<String> ownPorts) {
+    ports.of(id).forEach(port -> ports.unplug(port.id()));
+    ownPorts.forEach(ports::delete);
+    servers.remove(id);
+    Folders.delete(folder(id));
   }
 
   /** Begins to delete; asking twice is fine. */
@@ -188,12 +212,14 @@ final class Servers implements AutoCloseable {
       if (full.getAsBoolean()) {
         throw new Nodes.NodeFailure("No valid host was found. ");
       }
+      plug(wanted.get());
       nodes.boot(node(wanted.get()));
       change(id, server -> server.in(Status.ACTIVE, clock.instant()));
     } catch (Nodes.NodeFailure refused) {
       change(id, server -> server.failed(refused.getMessage(), clock.instant()));
-    } catch (UncheckedIOException disk) {
-      change(id, server -> server.failed("The disk of this machine does not take the node.", clock.instant()));
+    } catch (RuntimeException ours) {
+      LOG.log(Level.ERROR, "a node cannot be booted", ours);
+      change(id, server -> server.failed("The node cannot be booted.", clock.instant()));
     }
   }
 
@@ -212,9 +238,10 @@ final class Servers implements AutoCloseable {
     }
   }
 
-  /** The driver's word that a node ended by itself. */
+  /** The driver's word that a node ended by itself; it may come while the boot of that node is still being noted. */
   private void died(String id) {
-    change(id, server -> server.in(Status.SHUTOFF, clock.instant()));
+    chores.add(id, () -> change(id, server ->
+        server.status() == Status.ACTIVE ? server.in(Status.SHUTOFF, clock.instant()) : server));
   }
 
   private synchronized Optional<Server> change(String id, UnaryOperator<Server> how) {

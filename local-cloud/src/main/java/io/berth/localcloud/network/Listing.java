@@ -17,12 +17,26 @@ final class Listing {
   private Listing() {}
 
   static List<Map<String, Object>> of(List<Map<String, Object>> views, Request request) {
-    return views.stream()
+    return page(views, request).stream()
         .filter(view -> visible(view, request.caller()))
         .filter(view -> request.query().entrySet().stream()
             .allMatch(filter -> passes(view, filter.getKey(), filter.getValue())))
+        .limit(limit(request))
         .map(view -> cut(view, request.query().get("fields")))
         .toList();
+  }
+
+  /** What follows the marker; clients ask for pages until one is empty. */
+  private static List<Map<String, Object>> page(List<Map<String, Object>> views, Request request) {
+    if (request.query("marker").isEmpty()) {
+      return views;
+    }
+    String marker = request.query("marker").get();
+    return views.stream().dropWhile(view -> !marker.equals(view.get("id"))).skip(1).toList();
+  }
+
+  private static long limit(Request request) {
+    return request.query("limit").filter(text -> text.matches("\\d{1,6}")).map(Long::valueOf).orElse(Long.MAX_VALUE);
   }
 
   /** Administrators see everything; others their own and what is for everybody. */

@@ -125,7 +125,13 @@ public final class Manila implements Service {
         .filter(share -> everywhere || share.projectId().equals(call.caller().projectId()))
         .filter(share -> name.isEmpty() || name.get().equals(share.name()))
         .filter(share -> status.isEmpty() || status.get().equals(share.status()))
+        .skip(number(call, "offset", 0))
+        .limit(number(call, "limit", Long.MAX_VALUE))
         .toList();
+  }
+
+  private static long number(Call call, String name, long otherwise) {
+    return call.request().query(name).filter(text -> text.matches("\\d{1,6}")).map(Long::valueOf).orElse(otherwise);
   }
 
   private Answer create(Call call) {

@@ -128,6 +128,21 @@ class ServersTests extends SimulatedCloud {
   }
 
   @Test
+  void givesBackWhatARefusedServerHadGot() {
+    Object network = berth.get("/network/v2.0/networks?name=berth").list("networks").get(0).get("id");
+    Object port = berth.post("/network/v2.0/ports", Map.of("port", Map.of("network_id", network)))
+        .object("port").get("id");
+    create("owner", Map.of("networks", List.of(Map.of("port", port))));
+
+    Reply refused = create("second", Map.of("networks", List.of(Map.of("uuid", network), Map.of("port", port))));
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(berth.get("/network/v2.0/ports").list("ports")).hasSize(1);
+    assertThat(berth.get("/compute/v2.1/servers").list("servers")).hasSize(1);
+    assertThat(state.resolve("servers").toFile().list()).hasSize(1);
+  }
+
+  @Test
   void refusesUserDataBeyondNovasLimit() {
     String large = Base64.getEncoder().encodeToString("#cloud-config\n".repeat(5_000).getBytes(StandardCharsets.UTF_8));
 
