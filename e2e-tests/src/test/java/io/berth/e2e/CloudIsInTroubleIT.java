@@ -31,10 +31,10 @@ class CloudIsInTroubleIT {
   private static GivenCloud cloud;
 
   @RegisterExtension
-  static final Stage stage = Stage.preparedBy(CloudIsInTroubleIT::giveItACloudOfItsOwn);
+  static final Stage stage = Stage.preparedBy(CloudIsInTroubleIT::giveItACloudOfItsOwn).forAStory();
 
   private static void giveItACloudOfItsOwn(Dashboard dashboard) {
-    dashboard.with("BERTH_CLUSTERS_WATCHEVERY", "1s").start().stop();
+    dashboard.with("BERTH_CLUSTERS_WATCHEVERY", "1s").with("BERTH_CLOUD_TIMEOUT", "5s").start().stop();
     cloud = GivenCloud.takenOverFrom(dashboard);
   }
 
@@ -85,7 +85,7 @@ class CloudIsInTroubleIT {
   @Order(4)
   void aSlowCloudDoesNotMakeASlowPage() {
     StudentHome home = stage.studentSignsIn();
-    cloud.isSlowBy(60);
+    cloud.isSlowBy(20);
 
     home.startAgain();
 

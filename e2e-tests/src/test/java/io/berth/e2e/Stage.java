@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -21,8 +20,8 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * One dashboard and one browser for the tests of a class; the browser is signed out again before each. When a test fails,
- * what was to be seen is kept in {@code target/failures}. Tests with an order are a story, in which none comes after one
- * that failed.
+ * what was to be seen is kept in {@code target/failures}. In a story no test comes after one that
+ * failed.
  */
 final class Stage implements BeforeAllCallback, BeforeEachCallback, AfterTestExecutionCallback, AfterAllCallback {
 
@@ -30,6 +29,7 @@ final class Stage implements BeforeAllCallback, BeforeEachCallback, AfterTestExe
   private final Consumer<Dashboard> preparation;
   private Dashboard dashboard;
   private Browser browser;
+  private boolean isStory;
   private boolean storyIsOver;
 
   private Stage(Supplier<Browser> browsers, Consumer<Dashboard> preparation) {
@@ -50,6 +50,12 @@ final class Stage implements BeforeAllCallback, BeforeEachCallback, AfterTestExe
   /** With a dashboard that is prepared before it starts. */
   static Stage preparedBy(Consumer<Dashboard> preparation) {
     return new Stage(Browser::open, preparation);
+  }
+
+  /** For tests of which each goes on where the one before it ended. */
+  Stage forAStory() {
+    isStory = true;
+    return this;
   }
 
   Dashboard dashboard() {
@@ -83,7 +89,7 @@ final class Stage implements BeforeAllCallback, BeforeEachCallback, AfterTestExe
   public void afterTestExecution(ExtensionContext context) throws IOException {
     Throwable failure = context.getExecutionException().orElse(null);
     if (failure != null && !(failure instanceof TestAbortedException)) {
-      storyIsOver = context.getRequiredTestClass().isAnnotationPresent(TestMethodOrder.class);
+      storyIsOver = isStory;
       Path folder = Files.createDirectories(BuiltFiles.target("failures",
           context.getRequiredTestClass().getSimpleName() + "." + context.getDisplayName().replaceAll("[^\\w-]+", "_")));
       Files.writeString(folder.resolve("dashboard.log"), dashboard.log() + "\n" + dashboard.howItIs() + "\n");

@@ -21,7 +21,7 @@ class StudentSeesAFailureIT {
   private static TrialImage image;
 
   @RegisterExtension
-  static final Stage stage = Stage.preparedBy(dashboard -> image = TrialImage.of(dashboard));
+  static final Stage stage = Stage.preparedBy(dashboard -> image = TrialImage.of(dashboard)).forAStory();
 
   @Test
   @Order(1)

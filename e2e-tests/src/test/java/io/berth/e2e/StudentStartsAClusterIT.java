@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class StudentStartsAClusterIT {
 
   @RegisterExtension
-  static final Stage stage = Stage.asTheReadmeSays();
+  static final Stage stage = Stage.asTheReadmeSays().forAStory();
 
   private static final Pattern SUBMIT_LINE = Pattern.compile(
       "(?<submit>\\S+/spark-submit) --class (?<main>\\S+) (?<jar>\\S+) file:(?<text>\\S+) (?<hdfs>hdfs:\\S+) file:(?<result>\\S+)");

@@ -20,6 +20,12 @@ public final class PageChecks {
         .map(e => e.tagName + '#' + e.id + ' ' + e.textContent.trim().slice(0, 30));
       """;
 
+  private static final String BEGIN_AT_THE_TOP = """
+      const top = Object.assign(document.createElement('i'), { id: 'the-top', tabIndex: -1 });
+      document.body.prepend(top);
+      top.focus();
+      """;
+
   private static final String FOCUSED = """
       const e = document.activeElement, style = getComputedStyle(e), box = e.closest('label') ?? e;
       const ring = s => (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== 'none';
@@ -49,12 +55,13 @@ public final class PageChecks {
 
   /** What the Tab key does reach from the top of the page, in as many strokes as it should take. */
   public List<String> reachedByTab() {
-    browser.evaluate("document.activeElement.blur(); window.getSelection().removeAllRanges();");
+    browser.evaluate(BEGIN_AT_THE_TOP);
     List<String> reached = new ArrayList<>();
     for (int stroke = reachable().size(); stroke > 0; stroke--) {
       browser.press(Keys.TAB);
       reached.add((String) browser.evaluate(FOCUSED));
     }
+    browser.evaluate("document.getElementById('the-top').remove()");
     return reached;
   }
 

@@ -138,7 +138,7 @@ public final class StudentHome {
 
   /** What the page says about the cloud at the moment, if anything. */
   public Optional<String> trouble() {
-    return browser.now(By.cssSelector(".trouble"), WebElement::getText);
+    return browser.now(By.cssSelector("main .trouble"), WebElement::getText);
   }
 
   /** What was refused, or is wrong in a field. */
