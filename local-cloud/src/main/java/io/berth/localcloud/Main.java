@@ -11,16 +11,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The command that runs a local cloud until it is told to stop. */
-@Command(name = "local-cloud", description = "Runs an OpenStack for one machine, on loopback only.", mixinStandardHelpOptions = true)
+@Command(name = "local-cloud", mixinStandardHelpOptions = true,
+    description = "Runs an OpenStack for one machine, on loopback only.")
 public final class Main implements Callable<Integer> {
 
   @Option(names = "--state", required = true, paramLabel = "DIR", description = "where it keeps everything")
   private Path state;
 
-  @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "default: the port it had before, or any free one")
+  @Option(names = "--port", paramLabel = "N", defaultValue = "0",
+      description = "default: the port it had before, or any free one")
   private int port;
 
-  @Option(names = "--image", paramLabel = "DIR", description = "the node image; default: the one built by cloud-init")
+  @Option(names = "--image", paramLabel = "DIR",
+      description = "the node image; default: the one built by cloud-init")
   private Path image;
 
   @Option(names = "--simulate", description = "no processes: nodes are only pretended")
@@ -29,7 +32,8 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--faults", description = "let anybody on this machine order faults at /faults")
   private boolean faults;
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "where everything random begins that is no secret")
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+      description = "where everything random begins that is no secret")
   private long seed;
 
   /** Exits with 0 after a stop, 1 when the cloud cannot start, 2 for wrong options. */
@@ -44,7 +48,8 @@ public final class Main implements Callable<Integer> {
       return 2;
     }
     if (!simulate && image().isEmpty()) {
-      System.err.println("There is no node image: build the module cloud-init, give --image DIR, or use --simulate.");
+      System.err.println(
+          "There is no node image: build the module cloud-init, give --image DIR, or use --simulate.");
       return 2;
     }
     try {

@@ -34,7 +34,10 @@ record CloudConfig(List<File> files, List<String> commands) {
       throw new NodeFailure("user data is neither #cloud-config nor a script");
     }
     Map<String, Object> config = Json.objectIn(load(userData));
-    List<File> files = Json.listIn(config.get("write_files")).stream().map(Json::objectIn).map(CloudConfig::file).toList();
+    List<File> files = Json.listIn(config.get("write_files")).stream()
+        .map(Json::objectIn)
+        .map(CloudConfig::file)
+        .toList();
     List<String> commands = Json.listIn(config.get("runcmd")).stream().map(CloudConfig::command).toList();
     return new CloudConfig(files, commands);
   }

@@ -63,8 +63,8 @@ final class ComputeQuotas {
     }
     long used = limits.used(project).getOrDefault(kind, 0L);
     if (!forced && number >= 0 && number < used) {
-      throw new Rejected(400, "Quota limit " + number + " for " + kind + " must be greater than or equal to already used"
-          + " and reserved " + used + ".");
+      throw new Rejected(400, "Quota limit " + number + " for " + kind
+          + " must be greater than or equal to already used and reserved " + used + ".");
     }
     return number;
   }
@@ -79,10 +79,12 @@ final class ComputeQuotas {
   private static Answer set(Call call, Map<String, Object> limits, boolean withId) {
     Microversion version = Nova.version(call);
     if (!version.from(36)) {
-      limits.putAll(Json.tree("fixed_ips", -1, "floating_ips", -1, "security_group_rules", -1, "security_groups", -1));
+      limits.putAll(Json.tree(
+          "fixed_ips", -1, "floating_ips", -1, "security_group_rules", -1, "security_groups", -1));
     }
     if (!version.from(57)) {
-      limits.putAll(Json.tree("injected_file_content_bytes", 10240, "injected_file_path_bytes", 255, "injected_files", 5));
+      limits.putAll(Json.tree(
+          "injected_file_content_bytes", 10240, "injected_file_path_bytes", 255, "injected_files", 5));
     }
     if (withId) {
       limits.put("id", call.name("project"));

@@ -48,7 +48,8 @@ final class NodeDisk {
     try {
       Folders.make(target.getParent());
       Files.write(target, file.content(), StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-          file.append() ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING, LinkOption.NOFOLLOW_LINKS);
+          LinkOption.NOFOLLOW_LINKS,
+          file.append() ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING);
       Files.setPosixFilePermissions(target, permissions(file.permissions()));
     } catch (IOException refused) {
       throw new NodeFailure("the node's file " + file.path() + " cannot be written", refused);

@@ -34,8 +34,8 @@ record Server(
 
   Server in(Status next, Instant at) {
     Instant launched = next == Status.ACTIVE && launchedAt == null ? at : launchedAt;
-    return new Server(id, projectId, userId, name, next, deleting, fault, flavor, keyName, metadata, portIds, ownPortIds,
-        createdAt, at, launched, terminatedAt);
+    return new Server(id, projectId, userId, name, next, deleting, fault, flavor, keyName, metadata,
+        portIds, ownPortIds, createdAt, at, launched, terminatedAt);
   }
 
   Server failed(String reason, Instant at) {
@@ -44,18 +44,18 @@ record Server(
   }
 
   Server beingDeleted(Instant at) {
-    return new Server(id, projectId, userId, name, status, true, fault, flavor, keyName, metadata, portIds, ownPortIds,
-        createdAt, at, launchedAt, terminatedAt);
+    return new Server(id, projectId, userId, name, status, true, fault, flavor, keyName, metadata,
+        portIds, ownPortIds, createdAt, at, launchedAt, terminatedAt);
   }
 
   Server gone(Instant at) {
-    return new Server(id, projectId, userId, name, Status.DELETED, false, fault, flavor, keyName, metadata, List.of(), List.of(),
-        createdAt, at, launchedAt, at);
+    return new Server(id, projectId, userId, name, Status.DELETED, false, fault, flavor, keyName, metadata,
+        List.of(), List.of(), createdAt, at, launchedAt, at);
   }
 
   Server called(String newName, Map<String, String> newMetadata, Instant at) {
-    return new Server(id, projectId, userId, newName, status, deleting, fault, flavor, keyName, newMetadata, portIds, ownPortIds,
-        createdAt, at, launchedAt, terminatedAt);
+    return new Server(id, projectId, userId, newName, status, deleting, fault, flavor, keyName, newMetadata,
+        portIds, ownPortIds, createdAt, at, launchedAt, terminatedAt);
   }
 
   boolean isThere() {

@@ -116,7 +116,8 @@ final class ServerRoutes {
       throw new Rejected(400, "Invalid key_name provided.");
     }
     return new ServerWish((String) given.get("name"), lastSegment((String) given.get("flavorRef")), image, key,
-        ServerWishes.metadata(given.get("metadata")), plugs(call, given.get("networks")), userData(given.get("user_data")));
+        ServerWishes.metadata(given.get("metadata")), plugs(call, given.get("networks")),
+        userData(given.get("user_data")));
   }
 
   private List<ServerWish.Plug> plugs(Call call, Object networks) {
@@ -166,7 +167,8 @@ final class ServerRoutes {
     Map.Entry<String, Object> action = call.body().entrySet().stream().findFirst()
         .orElseThrow(() -> new Rejected(400, "There is no such action."));
     return switch (action.getKey()) {
-      case "os-getConsoleOutput" -> Answer.json(200, Map.of("output", console(server, Json.objectIn(action.getValue()))));
+      case "os-getConsoleOutput" -> Answer.json(200,
+          Map.of("output", console(server, Json.objectIn(action.getValue()))));
       case "reboot" -> accepted(() -> servers.reboot(server));
       case "os-stop" -> accepted(() -> servers.stop(server));
       case "os-start" -> accepted(() -> servers.start(server));

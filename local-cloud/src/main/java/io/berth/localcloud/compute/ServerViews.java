@@ -57,7 +57,8 @@ final class ServerViews {
       view.put("progress", 0);
     }
     if (server.status() == Status.ERROR) {
-      view.put("fault", Json.tree("code", 500, "created", Times.seconds(server.updatedAt()), "message", server.fault()));
+      view.put("fault", Json.tree(
+          "code", 500, "created", Times.seconds(server.updatedAt()), "message", server.fault()));
     }
     view.putAll(state(server));
     if (admin) {
@@ -94,12 +95,12 @@ final class ServerViews {
       view.put("OS-EXT-SRV-ATTR:root_device_name", null);
       view.put("OS-EXT-SRV-ATTR:user_data", base64(servers.userData(server)));
     }
+    since(16, version, view, "host_status", "UP");
     return view;
   }
 
   private static void newer(Map<String, Object> view, Server server, Microversion version) {
     since(9, version, view, "locked", false);
-    since(16, version, view, "host_status", "UP");
     since(19, version, view, "description", null);
     since(26, version, view, "tags", List.of());
     since(63, version, view, "trusted_image_certificates", null);

@@ -99,7 +99,8 @@ public final class Front implements AutoCloseable {
     Map<String, String> headers = new HashMap<>();
     exchange.getRequestHeaders()
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
-    return new Request(exchange.getRequestMethod(), uri.getRawPath(), Query.parse(uri.getRawQuery()), headers, body, null);
+    return new Request(exchange.getRequestMethod(), uri.getRawPath(), Query.parse(uri.getRawQuery()), headers, body,
+        null);
   }
 
   private static void send(HttpExchange exchange, Answer answer) throws IOException {
@@ -114,8 +115,9 @@ public final class Front implements AutoCloseable {
   }
 
   private static Answer tooLarge() {
-    Map<String, Object> error = Map.of("code", 413, "message", "Request is too large.", "title", "Request Entity Too Large");
-    return Answer.json(413, Map.of("error", error)).with("Connection", "close");
+    return Answer.json(413, Map.of("error", Json.tree(
+        "code", 413, "message", "Request is too large.", "title", "Request Entity Too Large")))
+        .with("Connection", "close");
   }
 
   /** Grows with the requests in hand, shrinks to nothing when the cloud idles. */

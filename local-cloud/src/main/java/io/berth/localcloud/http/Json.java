@@ -60,6 +60,11 @@ public final class Json {
     return tree instanceof List<?> list ? (List<Object>) list : List.of();
   }
 
+  /** The first object of a part that is a list of them; empty when there is none. */
+  public static Map<String, Object> firstIn(Object tree) {
+    return listIn(tree).stream().findFirst().map(Json::objectIn).orElse(Map.of());
+  }
+
   /** Keys of JSON objects are strings, whatever the compiler knows. */
   @SuppressWarnings("unchecked")
   private static Map<String, Object> entries(Map<?, ?> map) {

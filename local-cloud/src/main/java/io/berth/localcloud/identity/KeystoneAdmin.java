@@ -36,7 +36,8 @@ final class KeystoneAdmin {
         .on("DELETE", "/v3/users/{user}", admin("delete_user", this::deleteUser))
         .on("GET", "/v3/users/{user}/projects", this::projectsOfUser)
         .on("GET", "/v3/roles", admin("list_roles", this::listRoles))
-        .on("GET", "/v3/roles/{role}", admin("get_role", call -> Answer.json(200, Map.of("role", views.role(role(call))))))
+        .on("GET", "/v3/roles/{role}", admin("get_role",
+            call -> Answer.json(200, Map.of("role", views.role(role(call))))))
         .on("GET", "/v3/role_assignments", admin("list_role_assignments", this::listAssignments))
         .on("GET", "/v3/projects/{project}/users/{user}/roles", admin("list_grants", this::listGrants))
         .on("PUT", "/v3/projects/{project}/users/{user}/roles/{role}", admin("create_grant", this::grant))
@@ -119,8 +120,9 @@ final class KeystoneAdmin {
     User user = user(call);
     Map<String, Object> given = call.body("user");
     String password = given.get("password") instanceof String wanted ? Password.hash(wanted) : user.password();
-    return Answer.json(200, Map.of("user", views.user(people.save(new User(user.id(), text(given, "name", user.name()),
-        text(given, "description", user.description()), flag(given, "enabled", user.enabled()), password)))));
+    return Answer.json(200, Map.of("user", views.user(people.save(new User(user.id(),
+        text(given, "name", user.name()), text(given, "description", user.description()),
+        flag(given, "enabled", user.enabled()), password)))));
   }
 
   private Answer deleteUser(Call call) {

@@ -23,8 +23,9 @@ final class Tokens {
   Token issue(String userId, String projectId) {
     Instant now = clock.instant();
     tokens.values().removeIf(token -> token.isOver(now));
-    Token token = new Token("gAAAAA" + Ids.secret() + Ids.secret(), userId, projectId, Ids.hex(11), now, now.plus(LIFE));
-    tokens.put(token.id(), token);
+    String id = "gAAAAA" + Ids.secret() + Ids.secret();
+    Token token = new Token(id, userId, projectId, Ids.hex(11), now, now.plus(LIFE));
+    tokens.put(id, token);
     return token;
   }
 

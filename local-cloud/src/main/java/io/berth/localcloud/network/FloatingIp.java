@@ -2,7 +2,9 @@ package io.berth.localcloud.network;
 
 import java.time.Instant;
 
-/** An address of an external network, recorded only: nothing answers there. The port is null until it is given to one. */
+/**
+ * An address of an external network, recorded only: nothing answers there. The port is null until it is given to one.
+ */
 record FloatingIp(
     String id,
     String projectId,

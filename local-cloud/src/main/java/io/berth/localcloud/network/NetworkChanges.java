@@ -85,7 +85,7 @@ final class NetworkChanges {
 
   private Answer createPort(Call call) {
     Map<String, Object> wish = wish(call, "port");
-    Map<String, Object> fixed = Json.listIn(wish.get("fixed_ips")).stream().findFirst().map(Json::objectIn).orElse(Map.of());
+    Map<String, Object> fixed = Json.firstIn(wish.get("fixed_ips"));
     List<String> members = Json.listIn(wish.get("security_groups")).stream()
         .map(id -> state.group(String.valueOf(id)).id())
         .toList();

@@ -83,7 +83,7 @@ final class NetworkResources {
   }
 
   private Ports.Wish portWish(String project, String name, Map<String, Object> wish) {
-    Map<String, Object> fixed = Json.listIn(wish.get("fixed_ips")).stream().findFirst().map(Json::objectIn).orElse(Map.of());
+    Map<String, Object> fixed = Json.firstIn(wish.get("fixed_ips"));
     Object subnet = fixed.getOrDefault("subnet", fixed.get("subnet_id"));
     List<String> members = Json.listIn(wish.get("security_groups")).stream()
         .map(group -> groupId(project, String.valueOf(group)))

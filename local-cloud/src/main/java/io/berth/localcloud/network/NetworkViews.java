@@ -32,8 +32,10 @@ final class NetworkViews {
         "ipv6_address_scope", null,
         "router:external", network.external(),
         "description", network.description(),
-        "port_security_enabled", true,
-        "is_default", false);
+        "port_security_enabled", true);
+    if (network.external()) {
+      view.put("is_default", false);
+    }
     return common(view, network.projectId(), network.createdAt(), network.createdAt());
   }
 
@@ -161,7 +163,8 @@ final class NetworkViews {
     return common(view, group.projectId(), rule.createdAt(), rule.createdAt());
   }
 
-  private static Map<String, Object> common(Map<String, Object> view, String project, Instant created, Instant updated) {
+  private static Map<String, Object> common(Map<String, Object> view, String project, Instant created,
+      Instant updated) {
     view.put("tags", List.of());
     view.put("created_at", Times.seconds(created));
     view.put("updated_at", Times.seconds(updated));

@@ -83,7 +83,8 @@ final class Networks {
       return save(project, network, name, asked, "", dns);
     }
     return save(project, network, name, loopback.choose(this::taken),
-        "Asked for " + asked + ". Nodes are processes of this machine, so their addresses are loopback addresses.", dns);
+        "Asked for " + asked + ". Nodes are processes of this machine, so their addresses are loopback addresses.",
+        dns);
   }
 
   /** Throws with 409 while ports or routers use its addresses. */
@@ -97,9 +98,10 @@ final class Networks {
     state.subnets.remove(subnet.id());
   }
 
-  private Subnet save(String project, Network network, String name, Cidr range, String description, List<String> dns) {
-    return state.subnets.save(new Subnet(Ids.uuid(), project, network.id(), name, description, range.toString(), dns,
-        state.clock.instant()));
+  private Subnet save(String project, Network network, String name, Cidr range, String description,
+      List<String> dns) {
+    return state.subnets.save(new Subnet(Ids.uuid(), project, network.id(), name, description, range.toString(),
+        dns, state.clock.instant()));
   }
 
   private boolean taken(Cidr range) {

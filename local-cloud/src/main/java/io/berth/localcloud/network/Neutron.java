@@ -99,17 +99,21 @@ public final class Neutron implements Service {
 
   private Routes guarded() {
     Routes routes = new Routes()
-        .on("GET", "/v2.0", call -> Answer.json(200, Map.of("resources", COLLECTIONS.stream().map(this::link).toList())))
-        .on("GET", "/v2.0/extensions", call -> Answer.json(200, Map.of("extensions", EXTENSIONS.stream()
-            .map(alias -> Json.tree("name", alias, "alias", alias, "description", "", "updated", "", "links", List.of()))
-            .toList())));
-    read(routes, "networks", "network", () -> state.networks.all(Network::createdAt).stream().map(views::network).toList(),
+        .on("GET", "/v2.0", call -> Answer.json(200,
+            Map.of("resources", COLLECTIONS.stream().map(this::link).toList())))
+        .on("GET", "/v2.0/extensions", call -> Answer.json(200,
+            Map.of("extensions", EXTENSIONS.stream().map(Neutron::extension).toList())));
+    read(routes, "networks", "network",
+        () -> state.networks.all(Network::createdAt).stream().map(views::network).toList(),
         id -> views.network(state.network(id)));
-    read(routes, "subnets", "subnet", () -> state.subnets.all(Subnet::createdAt).stream().map(views::subnet).toList(),
+    read(routes, "subnets", "subnet",
+        () -> state.subnets.all(Subnet::createdAt).stream().map(views::subnet).toList(),
         id -> views.subnet(state.subnet(id)));
-    read(routes, "ports", "port", () -> state.ports.all(Port::createdAt).stream().map(views::port).toList(),
+    read(routes, "ports", "port",
+        () -> state.ports.all(Port::createdAt).stream().map(views::port).toList(),
         id -> views.port(state.port(id)));
-    read(routes, "routers", "router", () -> state.routers.all(Router::createdAt).stream().map(views::router).toList(),
+    read(routes, "routers", "router",
+        () -> state.routers.all(Router::createdAt).stream().map(views::router).toList(),
         id -> views.router(state.router(id)));
     read(routes, "floatingips", "floatingip",
         () -> state.floatingIps.all(FloatingIp::createdAt).stream().map(views::floatingIp).toList(),
@@ -153,6 +157,10 @@ public final class Neutron implements Service {
         .findFirst()
         .orElseThrow(() -> new Rejected(404, "SecurityGroupRuleNotFound",
             "Security group rule " + id + " does not exist"));
+  }
+
+  private static Object extension(String alias) {
+    return Json.tree("name", alias, "alias", alias, "description", "", "updated", "", "links", List.of());
   }
 
   private Object link(String collection) {

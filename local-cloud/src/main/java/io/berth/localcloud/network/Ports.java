@@ -17,7 +17,7 @@ public final class Ports {
 
   private final NetworkState state;
   private final BooleanSupplier full;
-  /** Per subnet the offset to try next: an address just given back rests, so that nobody reaches a dead node's peer. */
+  /** Per subnet the offset to try next: an address just given back rests, so that nobody mistakes who has it. */
   private final Map<String, Long> next = new HashMap<>();
 
   Ports(NetworkState state, BooleanSupplier full) {
@@ -36,7 +36,8 @@ public final class Ports {
   }
 
   /** What a port is made of; the address is null for any free one, the subnet null for the network's first. */
-  record Wish(String name, String networkId, String subnetId, String address, List<String> groups, String description) {}
+  record Wish(
+      String name, String networkId, String subnetId, String address, List<String> groups, String description) {}
 
   synchronized Port create(String project, Wish wish) {
     Network network = state.network(wish.networkId());

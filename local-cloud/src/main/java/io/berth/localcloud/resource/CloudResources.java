@@ -76,7 +76,8 @@ public final class CloudResources implements Resources {
   /** The words of the clients that Heat calls the services with. */
   private static String reason(String type, Rejected no) {
     if (type.startsWith("OS::Neutron::")) {
-      return no.kind() + "Client: " + no.getMessage() + "\nNeutron server returns request_ids: ['" + Ids.request() + "']";
+      return no.kind() + "Client: " + no.getMessage() + "\nNeutron server returns request_ids: ['" + Ids.request()
+          + "']";
     }
     return exception(type, no.status()) + ": " + no.getMessage() + " (HTTP " + no.status() + ") (Request-ID: "
         + Ids.request() + ")";

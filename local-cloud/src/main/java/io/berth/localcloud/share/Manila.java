@@ -115,7 +115,8 @@ public final class Manila implements Service {
   }
 
   private List<Share> visible(Call call) {
-    boolean everywhere = call.caller().isAdmin() && call.request().query("all_tenants").filter("1"::equals).isPresent();
+    boolean everywhere = call.caller().isAdmin()
+        && call.request().query("all_tenants").filter("1"::equals).isPresent();
     Optional<String> name = call.request().query("name");
     Optional<String> status = call.request().query("status");
     if (call.request().query("is_soft_deleted").filter("True"::equalsIgnoreCase).isPresent()) {

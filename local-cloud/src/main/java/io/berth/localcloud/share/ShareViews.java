@@ -118,7 +118,8 @@ final class ShareViews {
 
   Map<String, Object> type(Microversion version) {
     Map<String, String> specs = Map.of("driver_handles_share_servers", "False");
-    Map<String, Object> view = Json.tree("id", typeId, "name", TYPE, "extra_specs", specs, "required_extra_specs", specs);
+    Map<String, Object> view = Json.tree(
+        "id", typeId, "name", TYPE, "extra_specs", specs, "required_extra_specs", specs);
     view.put((version.from(7) ? "share_type_access" : "os-share-type-access") + ":is_public", true);
     if (version.from(41)) {
       view.put("description", null);

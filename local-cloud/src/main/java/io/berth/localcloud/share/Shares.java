@@ -113,8 +113,8 @@ public final class Shares {
 
   synchronized Share extend(Share share, int gigabytes) {
     if (gigabytes <= share.gigabytes()) {
-      throw new Rejected(400, "Invalid input received: New size for extend must be greater than current size. (current: "
-          + share.gigabytes() + ", extended: " + gigabytes + ").");
+      throw new Rejected(400, "Invalid input received: New size for extend must be greater than current size."
+          + " (current: " + share.gigabytes() + ", extended: " + gigabytes + ").");
     }
     room(share.projectId(), gigabytes - share.gigabytes(), 0);
     return shares.save(share.sized(gigabytes));

@@ -57,7 +57,7 @@ class ServersTests extends SimulatedCloud {
     String id = (String) member.post("/compute/v2.1/servers", body("four", Map.of())).object("server").get("id");
 
     assertThat(member.with("OpenStack-API-Version", "compute 2.93").get("/compute/v2.1/servers/" + id).object("server"))
-        .doesNotContainKeys("OS-EXT-SRV-ATTR:user_data", "OS-EXT-SRV-ATTR:host");
+        .doesNotContainKeys("OS-EXT-SRV-ATTR:user_data", "OS-EXT-SRV-ATTR:host", "host_status");
   }
 
   @Test
