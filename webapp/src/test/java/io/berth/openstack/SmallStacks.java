@@ -55,7 +55,7 @@ final class SmallStacks {
     return request(name, Map.of(), """
         heat_template_version: '2018-08-31'
         resources:
-          share: {type: 'OS::Manila::Share', properties: {share_protocol: NFS, size: 900000}}
+          share: {type: 'OS::Manila::Share', properties: {share_protocol: NFS, size: 2000000000}}
         """);
   }
 
