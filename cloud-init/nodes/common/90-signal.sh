@@ -10,4 +10,5 @@ if [[ $NODE_ROLE == head ]]; then
   # Without a shared folder the workers' files would stay with each worker.
   [[ $FOLDER_KIND == none ]] || data+=" file:$FOLDER/word-count"
 fi
-signal SUCCESS "" "$data"
+# Heat shows the reason in its events, and nothing else of a signal.
+signal SUCCESS "$NODE_NAME is up" "$data"

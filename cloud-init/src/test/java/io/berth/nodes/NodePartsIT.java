@@ -64,9 +64,9 @@ class NodePartsIT {
     boot(nodes);
     List<String> received = signalsOfAll();
     assertThat(received).contains(
-        "{\"status\":\"SUCCESS\",\"id\":\"worker-1\",\"reason\":\"\",\"data\":\"\"}",
-        "{\"status\":\"SUCCESS\",\"id\":\"worker-2\",\"reason\":\"\",\"data\":\"\"}");
-    submitLine = find("\\{\"status\":\"SUCCESS\",\"id\":\"head\",\"reason\":\"\",\"data\":\"([^\"]+)\"}",
+        "{\"status\":\"SUCCESS\",\"id\":\"worker-1\",\"reason\":\"worker-1 is up\",\"data\":\"\"}",
+        "{\"status\":\"SUCCESS\",\"id\":\"worker-2\",\"reason\":\"worker-2 is up\",\"data\":\"\"}");
+    submitLine = find("\\{\"status\":\"SUCCESS\",\"id\":\"head\",\"reason\":\"head is up\",\"data\":\"([^\"]+)\"}",
         String.join("\n", received));
   }
 

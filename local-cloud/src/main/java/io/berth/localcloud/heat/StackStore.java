@@ -1,13 +1,10 @@
 package io.berth.localcloud.heat;
 
+import io.berth.localcloud.state.SafeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,24 +27,7 @@ final class StackStore {
 
   /** Writes a stack; when this returns, it survives whatever happens to the process. */
   void save(StackState stack) {
-    var aside = folder.resolve(stack.identity().id() + ".tmp");
-    try {
-      write(aside, JSON.writeValueAsBytes(stack));
-      Files.move(aside, file(stack.identity().id()), StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void write(Path file, byte[] bytes) throws IOException {
-    try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-        StandardOpenOption.TRUNCATE_EXISTING)) {
-      var buffer = ByteBuffer.wrap(bytes);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      channel.force(true);
-    }
+    SafeFile.write(file(stack.identity().id()), JSON.writeValueAsBytes(stack));
   }
 
   /** Forgets a stack. */

@@ -1,5 +1,6 @@
 package io.berth.localcloud.compute;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,7 +32,7 @@ class CloudConfigTests {
           - [echo, "it's", 3]
         """);
 
-    assertThat(config.files()).extracting(file -> new String(file.content()))
+    assertThat(config.files()).extracting(file -> new String(file.content(), UTF_8))
         .containsExactly("first\nsecond\n", "two", "");
     assertThat(config.files()).extracting(CloudConfig.File::permissions).containsExactly(0644, 0755, 0600);
     assertThat(config.files()).extracting(CloudConfig.File::append).containsExactly(false, false, true);
@@ -44,7 +45,7 @@ class CloudConfigTests {
         "#cloud-config\n{\"write_files\": [{\"path\": \"/a\", \"content\": \"tab\\tline\\n\\u00e9 \\\"x\\\"\"}]}");
 
     assertThat(config.files()).singleElement().satisfies(file ->
-        assertThat(new String(file.content())).isEqualTo("tab\tline\n\u00e9 \"x\""));
+        assertThat(new String(file.content(), UTF_8)).isEqualTo("tab\tline\n\u00e9 \"x\""));
   }
 
   @Test
