@@ -30,7 +30,7 @@ class ClusterReconciler implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(ClusterReconciler.class);
   private static final int AT_ONCE = 6;
   private static final int MOST_DUE = 200;
-  private static final long LOOK_MILLIS = 200;
+  private static final long LOOK_MILLIS = 100;
   /** From here on one list of all stacks is cheaper for the cloud than asking for each. */
   private static final int WORTH_A_LIST = 3;
 

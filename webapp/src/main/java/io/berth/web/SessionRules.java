@@ -11,6 +11,7 @@ import org.springframework.core.serializer.support.SerializationFailedException;
 import org.springframework.core.serializer.support.SerializingConverter;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Sign-ins lie in the database and survive a restart. What Spring Session does there on every request is made cheaper here. */
 @Configuration(proxyBeanMethods = false)
@@ -40,6 +41,12 @@ class SessionRules {
   @Bean
   SessionRepositoryCustomizer<JdbcIndexedSessionRepository> accessByTheMinute() {
     return sessions -> sessions.setUpdateSessionQuery(NOTE_ACCESS_BY_THE_MINUTE);
+  }
+
+  /** A request reads or notes its session in one statement, which needs no transaction around it: two round trips less. */
+  @Bean
+  TransactionOperations springSessionTransactionOperations() {
+    return TransactionOperations.withoutTransaction();
   }
 
   /** A session written by another release that cannot be read any more is a sign-out, not an error. */

@@ -22,7 +22,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class HeadersTests {
 
   private static final TestDatabase DATABASE = TestDatabase.fresh();
-  private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"(/(?:berth|webjars)[^\"]+)\"");
+  private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"(/(?:assets|webjars)[^\"]+)\"");
 
   @LocalServerPort private int port;
   private Browser browser;
@@ -38,7 +38,7 @@ class HeadersTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/login", "/nothing", "/berth.css"})
+  @ValueSource(strings = {"/login", "/nothing", "/assets/berth.css"})
   void allowOnlyWhatIsOurs(String path) {
     Page page = browser.get(path);
 

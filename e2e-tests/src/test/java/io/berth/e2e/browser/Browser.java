@@ -57,6 +57,13 @@ public final class Browser implements AutoCloseable {
     clicks++;
   }
 
+  /** Clicks once, and waits until the page has gone away for the answer. */
+  public void send(By where) {
+    WebElement page = driver.findElement(By.tagName("html"));
+    click(where);
+    Waiting.until("an answer to " + where, Waiting.SOON, () -> hasGone(page));
+  }
+
   /** Clicks twice, as fast as a hand can. */
   public void doubleClick(By where) {
     await(where, element -> {
@@ -164,6 +171,15 @@ public final class Browser implements AutoCloseable {
   public void close() {
     driver.quit();
     profile.delete();
+  }
+
+  private static boolean hasGone(WebElement element) {
+    try {
+      element.isEnabled();
+      return false;
+    } catch (StaleElementReferenceException gone) {
+      return true;
+    }
   }
 
   private <T> T await(By where, Function<WebElement, T> what) {

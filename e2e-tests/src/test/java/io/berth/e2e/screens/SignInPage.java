@@ -36,7 +36,7 @@ public final class SignInPage {
   public SignInPage signIn(String username, String password) {
     browser.type(USERNAME, username);
     browser.type(By.id("password"), password);
-    browser.click(SIGN_IN);
+    browser.send(SIGN_IN);
     return this;
   }
 

@@ -58,7 +58,8 @@ public final class StudentHome {
       browser.click(By.cssSelector("#change > summary"));
     }
     browser.type(By.id("name"), name);
-    return start();
+    browser.send(START);
+    return this;
   }
 
   /** What the field for the name holds. */
