@@ -5,10 +5,10 @@ import io.berth.localcloud.identity.Catalog;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Consumer;
 
 /** An OpenStack on this machine, from {@link #start} to {@link #close}. */
 public final class LocalCloud implements AutoCloseable {
-
 
   private final StateFolder state;
   private final Front front;
@@ -87,6 +87,14 @@ public final class LocalCloud implements AutoCloseable {
   /** The folder the cloud lives in, with openrc and clouds.yaml. */
   public Path state() {
     return state.path();
+  }
+
+  /**
+   * Tells a listener, who must be quick, the name of each stack that has come to an end, well or not: who lives in the
+   * same program need not ask again and again.
+   */
+  public void onStackEnd(Consumer<String> listener) {
+    services.onStackEnd(listener);
   }
 
   public Faults faults() {

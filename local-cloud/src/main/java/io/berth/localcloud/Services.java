@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The services of one cloud, put together. */
 final class Services implements AutoCloseable {
@@ -86,6 +87,10 @@ final class Services implements AutoCloseable {
       services.put("faults", new FaultsService(faults));
     }
     return services;
+  }
+
+  void onStackEnd(Consumer<String> listener) {
+    heat.onEnd(listener);
   }
 
   /** Goes on with what was under way when the cloud was last there. */

@@ -1,6 +1,7 @@
 package io.berth.clusters;
 
 import io.berth.openstack.CloudFailure;
+import io.berth.openstack.StackEnded;
 import io.berth.openstack.StackState;
 import io.berth.openstack.Stacks;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -30,7 +32,7 @@ class ClusterReconciler implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(ClusterReconciler.class);
   private static final int AT_ONCE = 6;
   private static final int MOST_DUE = 200;
-  private static final long LOOK_MILLIS = 100;
+  private static final long LOOK_MILLIS = 200;
   /** From here on one list of all stacks is cheaper for the cloud than asking for each. */
   private static final int WORTH_A_LIST = 3;
 
@@ -54,6 +56,17 @@ class ClusterReconciler implements SmartLifecycle {
   @TransactionalEventListener
   void lookAtOnce(ClusterWanted hint) {
     wanted.release();
+  }
+
+  /** A hint only: without it the cluster is looked at when it is due. The cloud does not wait for the database. */
+  @EventListener
+  void lookAtOnce(StackEnded ended) {
+    if (running) {
+      steps.execute(() -> {
+        clusters.lookAtOnce(ended.stackName(), clock.instant());
+        wanted.release();
+      });
+    }
   }
 
   @Override

@@ -95,6 +95,12 @@ class ClusterTable {
       where observed <> 'gone' and due_at < 'infinity'
       """;
 
+  private static final String LOOK_AT_ONCE = """
+      update clusters
+      set due_at = least(due_at, :now)
+      where stack_name = :stackName and observed <> 'gone'
+      """;
+
   private static final String LOCK_DUE = """
       select *
       from clusters
@@ -278,6 +284,11 @@ class ClusterTable {
   /** Nobody knows what happened while no dashboard ran. */
   void lookAtAll(Instant now) {
     jdbc.sql(LOOK_AT_ALL).param("now", at(now)).update();
+  }
+
+  /** Makes the cluster of this stack due now, if there is one. */
+  void lookAtOnce(String stackName, Instant now) {
+    jdbc.sql(LOOK_AT_ONCE).param("stackName", stackName).param("now", at(now)).update();
   }
 
   /** The row, if it is due and nobody else takes a step for it; the lock lasts until the end of the transaction. */

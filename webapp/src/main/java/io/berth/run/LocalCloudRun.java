@@ -6,9 +6,11 @@ import io.berth.localcloud.LocalCloudSettings.Nodes;
 import io.berth.openstack.CloudAccess;
 import io.berth.openstack.CloudSettings;
 import io.berth.openstack.Secret;
+import io.berth.openstack.StackEnded;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -21,10 +23,12 @@ class LocalCloudRun {
   private static final long SEED = 1;
 
   @Bean
-  LocalCloud localCloud(RunSettings settings) {
+  LocalCloud localCloud(RunSettings settings, ApplicationEventPublisher events) {
     RunSettings.LocalCloud wanted = settings.localCloud();
-    return LocalCloud.start(new LocalCloudSettings(settings.cloud(), wanted.port(), wanted.imageFolder(),
+    LocalCloud cloud = LocalCloud.start(new LocalCloudSettings(settings.cloud(), wanted.port(), wanted.imageFolder(),
         wanted.simulated() ? Nodes.SIMULATED : Nodes.PROCESSES, SEED));
+    cloud.onStackEnd(name -> events.publishEvent(new StackEnded(name)));
+    return cloud;
   }
 
   @Bean

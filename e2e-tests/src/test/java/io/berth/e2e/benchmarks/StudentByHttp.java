@@ -10,6 +10,9 @@ import java.util.Optional;
 /** The demo student, without a browser. */
 final class StudentByHttp {
 
+  /** Five times as often as a browser's card, which replaces itself every second. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
   private final Visitor visitor;
 
   StudentByHttp(Dashboard dashboard) {
@@ -42,7 +45,7 @@ final class StudentByHttp {
   }
 
   private void await(String state) {
-    Waiting.until("the cluster is " + state, Waiting.A_WHILE, () -> {
+    Waiting.until("the cluster is " + state, Waiting.A_WHILE, BETWEEN_LOOKS, () -> {
       Optional<String> now = visitor.get("/card").clusterState();
       if (now.equals(Optional.of("failed"))) {
         throw new IllegalStateException("The cluster failed");

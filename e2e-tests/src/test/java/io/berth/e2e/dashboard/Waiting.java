@@ -23,8 +23,17 @@ public final class Waiting {
     await(what, limit, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
   }
 
+  /** The same, by looking only that often: each look costs the dashboard a page. */
+  public static void until(String what, Duration limit, Duration betweenLooks, BooleanSupplier condition) {
+    await(what, limit, betweenLooks, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
+  }
+
   /** The value, as soon as there is one; fails after the limit and says what it waited for. */
   public static <T> T await(String what, Duration limit, Supplier<Optional<T>> value) {
+    return await(what, limit, BETWEEN_LOOKS, value);
+  }
+
+  private static <T> T await(String what, Duration limit, Duration betweenLooks, Supplier<Optional<T>> value) {
     long end = System.nanoTime() + limit.toNanos();
     while (true) {
       Optional<T> found = value.get();
@@ -34,7 +43,7 @@ public final class Waiting {
       if (System.nanoTime() > end) {
         throw new AssertionError("Not within " + limit.toSeconds() + " s: " + what);
       }
-      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      LockSupport.parkNanos(betweenLooks.toNanos());
     }
   }
 }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Orchestration: the Heat API v1 and the engine behind it. */
 public final class HeatService implements AutoCloseable {
@@ -29,6 +30,11 @@ public final class HeatService implements AutoCloseable {
   /** Goes on with the stacks that were under way when the last service on this folder ended, however it ended. */
   public void start() {
     engine.start();
+  }
+
+  /** Tells a listener, who must be quick, the name of each stack that is no longer in progress; after it is on disk. */
+  public void onEnd(Consumer<String> listener) {
+    engine.onEnd(listener);
   }
 
   /** Stops; what is under way goes on after the next start. */

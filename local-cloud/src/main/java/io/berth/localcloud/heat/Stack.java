@@ -142,7 +142,11 @@ final class Stack implements Errands.Desk {
       }
       workshop.store().save(snapshot);
       savedVersion = snapshotVersion;
+      boolean ended = shown.inProgress() && !snapshot.inProgress();
       shown = snapshot;
+      if (ended) {
+        workshop.onEnd().accept(snapshot);
+      }
     }
   }
 

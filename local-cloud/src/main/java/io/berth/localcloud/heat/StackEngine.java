@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -33,9 +34,10 @@ final class StackEngine implements AutoCloseable {
       new LinkedBlockingQueue<>(), daemon("heat-worker"), new ThreadPoolExecutor.DiscardPolicy());
   private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(daemon("heat-engine"));
   private final Workshop workshop;
+  private volatile Consumer<String> listener = name -> { };
 
   StackEngine(Resources resources, NativeTypes natives, ResourceFaults faults, Path folder, Clock clock) {
-    workshop = new Workshop(resources, natives, faults, new StackStore(folder), pool, clock);
+    workshop = new Workshop(resources, natives, faults, new StackStore(folder), pool, this::ended, clock);
   }
 
   private static ThreadFactory daemon(String name) {
@@ -50,6 +52,15 @@ final class StackEngine implements AutoCloseable {
   void start() {
     workshop.store().load().forEach(state -> stacks.put(state.identity().id(), new Stack(state, workshop)));
     ticker.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** Tells whoever listens the names of stacks that have come to an end of what they were doing. */
+  void onEnd(Consumer<String> listener) {
+    this.listener = listener;
+  }
+
+  private void ended(StackState stack) {
+    listener.accept(stack.identity().name());
   }
 
   private void tick() {

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -43,6 +45,13 @@ final class HeatFixture implements AutoCloseable {
   private void start() {
     service = new HeatService(resources, folder, ENDPOINT, clock, faults);
     service.start();
+  }
+
+  /** Names of stacks, as the service tells that they have come to an end. */
+  BlockingQueue<String> ended() {
+    var names = new LinkedBlockingQueue<String>();
+    service.onEnd(names::add);
+    return names;
   }
 
   /** Lets the service end in the middle of whatever it does and another begin on the same folder. */

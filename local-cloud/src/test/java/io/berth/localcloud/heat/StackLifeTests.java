@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,18 @@ class StackLifeTests {
     assertThat(heat.events(stack)).containsExactly("one CREATE_IN_PROGRESS", "port CREATE_IN_PROGRESS",
         "port CREATE_COMPLETE", "head CREATE_IN_PROGRESS", "head CREATE_COMPLETE", "one CREATE_COMPLETE");
     assertThat(heat.reason(stack)).isEqualTo("Stack CREATE completed successfully");
+  }
+
+  @Test
+  void tellsWhoeverListensThatAStackHasEndedOnceEverybodyCanSeeIt() throws InterruptedException {
+    var ended = heat.ended();
+    var stack = heat.create("one", CHAIN);
+    assertThat(ended.poll(60, TimeUnit.SECONDS)).isEqualTo("one");
+    assertThat(heat.status(stack)).isEqualTo("CREATE_COMPLETE");
+
+    heat.delete(stack);
+    assertThat(ended.poll(60, TimeUnit.SECONDS)).isEqualTo("one");
+    assertThat(heat.status(stack)).isEqualTo("DELETE_COMPLETE");
   }
 
   @Test
