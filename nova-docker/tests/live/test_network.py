@@ -75,25 +75,28 @@ def test_frames_from_another_address_are_dropped(start, project, machine):
     target, port_target = start(everybody)
     assert machine.pings(server, address(port_target))
 
-    machine.inside(server, 'ip', 'addr', 'add', '10.213.0.250/24', 'dev', 'eth0', privileged=True)
+    machine.change_network(server, 'addr', 'add', '10.213.0.250/24', 'dev', 'eth0')
     assert not machine.pings(server, address(port_target), '-I', '10.213.0.250')
     assert machine.pings(server, address(port_target))
-    machine.inside(server, 'ip', 'link', 'set', 'eth0', 'address', '02:00:00:00:00:99', privileged=True)
+    machine.change_network(server, 'link', 'set', 'eth0', 'address', '02:00:00:00:00:99')
     assert not machine.pings(server, address(port_target))
 
     learned = machine.inside(target, 'cat', '/proc/net/arp')[1]
     assert address(port) in learned and '10.213.0.250' not in learned and '02:00:00:00:00:99' not in learned
 
 
-def test_interfaces_come_and_go_while_the_server_runs(start, project, machine, network, family):
+def test_interfaces_come_and_go_while_the_server_runs(start, project, machine, family):
+    side_street = project.network('10.215.0.0/24')
     server, _port = start(family)
     friend, _port = start(family)
-    extra = project.port(network, family)
+    extra, extra_of_friend = (project.port(side_street, family) for _ in range(2))
 
-    project.api.compute.create_server_interface(server, port_id=extra.id)
-    cloud.wait_until('it has the interface', lambda: address(extra) in machine.inside(server, 'ip', 'addr')[1])
-    cloud.wait_until('its friend reaches it there', lambda: machine.pings(friend, address(extra)))
+    for whose, port in ((server, extra), (friend, extra_of_friend)):
+        project.api.compute.create_server_interface(whose, port_id=port.id)
+        cloud.wait_until('the interface is there', lambda: address(port) in machine.inside(whose, 'ip', 'addr')[1])
+    cloud.wait_until('its friend reaches it there', lambda: machine.reaches(friend, address(extra)))
 
-    project.api.compute.delete_server_interface(extra.id, server=server)
-    cloud.wait_until('the interface is gone', lambda: address(extra) not in machine.inside(server, 'ip', 'addr')[1])
-    assert not machine.traces('tap' + extra.id[:11])
+    for whose, port in ((server, extra), (friend, extra_of_friend)):
+        project.api.compute.delete_server_interface(port.id, server=whose)
+        cloud.wait_until('the interface is gone', lambda: not machine.traces('tap' + port.id[:11]))
+    cloud.wait_until('the bridge is gone', lambda: not machine.traces(side_street.id[:11]))
