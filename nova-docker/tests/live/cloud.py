@@ -144,8 +144,12 @@ class Project:
 
     def _in_state(self, server, wanted):
         now = self.api.compute.get_server(server.id)
-        assert now.status in ('BUILD', wanted) or wanted != 'ACTIVE', (now.status, now.fault)
+        assert now.status in ('BUILD', wanted), (now.status, self.fault(server))
         return now if now.status == wanted and not now.task_state else None
+
+    def fault(self, server):
+        """Why a server is in error, as its owner reads it."""
+        return self.api.compute.get('/servers/' + server.id).json()['server'].get('fault', {}).get('message', '')
 
     def until(self, server, status):
         """Waits for a status in which nothing is under way."""

@@ -42,29 +42,31 @@ def test_a_folder_is_shared_by_servers_and_outlives_them(start, project, machine
 
 def test_a_folder_holds_no_more_than_its_size_until_it_is_extended(start, project, machine, share_type):
     share = project.share(share_type)
-    server, _port = start(metadata={'share.0': share + ':/shared'})
-    fill = 'dd if=/dev/zero of=/shared/%s bs=1M count=%d'
-
-    code, words = machine.inside(server, 'sh', '-c', fill % ('large', 1100))
+    wish = {'share.0': share + ':/shared'}
+    fill = ['dd', 'if=/dev/zero', 'of=/shared/large', 'bs=1M', 'count=1100']
+    server, _port = start(metadata=wish)
+    code, words = machine.inside(server, *fill)
     assert code != 0 and 'No space left' in words
+    project.delete(server)
 
     project.ask_of_share(share, extend={'new_size': 2})
     cloud.wait_until('it is extended', lambda: project.share_status(share) == 'available')
-    assert machine.inside(server, 'sh', '-c', fill % ('more', 200))[0] == 0
+    server, _port = start(metadata=wish)
+    assert machine.inside(server, *fill)[0] == 0
 
 
 def test_a_folder_of_another_project_is_refused(neighbour, project, machine, image, flavor, network, share_type):
     share = neighbour.share(share_type)
 
     server = project.server(image, flavor, [project.port(network)], wait='ERROR', metadata={'share.0': share + ':/shared'})
-    assert 'has no folder' in server.fault['message']
+    assert 'has no folder' in project.fault(server)
     assert not machine.traces(server.id)
 
 
 @pytest.mark.parametrize('wish', ['../../etc:/shared', '/etc:/shared', '00000000-0000-0000-0000-000000000000:/shared'])
 def test_a_folder_that_is_no_share_of_the_project_is_refused(project, image, flavor, network, wish):
     server = project.server(image, flavor, [project.port(network)], wait='ERROR', metadata={'share.0': wish})
-    assert 'Shared folder refused' in server.fault['message']
+    assert 'Shared folder refused' in project.fault(server)
 
 
 @pytest.mark.parametrize('target', ['/etc', '/shared/../etc', 'shared', '/sharedx'])
@@ -72,4 +74,4 @@ def test_a_folder_does_not_hide_the_system_of_a_server(project, image, flavor, n
     share = project.share(share_type)
     server = project.server(image, flavor, [project.port(network)], wait='ERROR',
                             metadata={'share.0': '%s:%s' % (share, target)})
-    assert 'must end with a place' in server.fault['message']
+    assert 'must end with a place' in project.fault(server)

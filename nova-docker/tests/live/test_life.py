@@ -43,7 +43,7 @@ def test_a_bad_image_is_refused_in_words_and_leaves_nothing(
     port = project.port(network)
 
     server = project.server(image, flavor, [port], wait='ERROR')
-    assert words in server.fault['message']
+    assert words in project.fault(server)
     assert not machine.traces(server.id, port.id[:11])
 
 
