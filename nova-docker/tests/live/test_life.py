@@ -2,8 +2,9 @@ import os
 import shlex
 import subprocess
 
-import cloud
 import pytest
+
+import cloud
 
 
 def address(port):
@@ -13,14 +14,12 @@ def address(port):
 def test_a_deleted_server_leaves_nothing(project, machine, image, flavor):
     network = project.network('10.214.0.0/24')
     port = project.port(network)
-    before = machine.traces('nova-', 'tap', 'brq')
     server = project.server(image, flavor, [port])
     made_here = server.id, port.id[:11], network.id[:11]
     assert len(machine.traces(*made_here)) >= 4
 
     project.delete(server)
     cloud.wait_until('nothing is left', lambda: not machine.traces(*made_here))
-    assert machine.traces('nova-', 'tap', 'brq') == before
     state = os.environ.get('NOVA_DOCKER_STATE')
     assert not state or not os.path.exists(os.path.join(state, 'instances', server.id))
 
