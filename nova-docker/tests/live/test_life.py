@@ -67,6 +67,7 @@ def test_a_server_lives_on_while_nova_compute_restarts(start, machine, family, p
     run('NOVA_DOCKER_RESTART_COMPUTE')
     cloud.wait_until('its friend reaches it', lambda: machine.reaches(friend, address(port)))
     assert machine.container(server).attrs['State']['StartedAt'] == started
+    cloud.wait_until('nova-compute answers', lambda: project.api.compute.get_server_console_output(server))
     project.rule(family, protocol='icmp')
     stranger, _port = start(project.group())
     cloud.wait_until('rules arrive again', lambda: machine.pings(stranger, address(port)))
