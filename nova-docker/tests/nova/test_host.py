@@ -29,15 +29,20 @@ def test_placement_counts_what_the_machine_has_with_novas_ratios(host):
     assert (rows['MEMORY_MB']['total'], rows['DISK_GB']['reserved']) == (8192, 3)
 
 
+@pytest.fixture
+def capabilities():
+    yield lambda *names: CONF.set_override('capabilities', list(names), group='docker')
+    CONF.clear_override('capabilities', group='docker')
+
+
 @pytest.mark.parametrize('capability', ['NET_ADMIN', 'CAP_NET_RAW', 'sys_admin', 'ALL'])
-def test_a_host_that_would_let_containers_undo_their_firewall_does_not_start(capability, monkeypatch):
+def test_a_host_that_would_let_containers_undo_their_firewall_does_not_start(capability, capabilities, monkeypatch):
     monkeypatch.setattr(preflight.os, 'geteuid', lambda: 0)
     monkeypatch.setattr(preflight.shutil, 'which', lambda tool: tool)
     preflight.check()
-    CONF.set_override('capabilities', [capability], group='docker')
+    capabilities(capability)
     with pytest.raises(exception.HypervisorUnavailable, match='must not hold'):
         preflight.check()
-    CONF.clear_override('capabilities', group='docker')
 
 
 def test_a_host_says_what_to_install_and_that_it_needs_root(monkeypatch):
@@ -46,5 +51,5 @@ def test_a_host_says_what_to_install_and_that_it_needs_root(monkeypatch):
     with pytest.raises(exception.HypervisorUnavailable, match='install nftables'):
         preflight.check()
     monkeypatch.setattr(preflight.shutil, 'which', lambda tool: tool)
-    with pytest.raises(exception.HypervisorUnavailable, match='as root'):
+    with pytest.raises(exception.HypervisorUnavailable, match='run as root'):
         preflight.check()

@@ -13,7 +13,7 @@ from nova.virt.nova_docker.driver import DockerDriver
 
 class Container:
     def __init__(self, status='created'):
-        self.status, self.attrs, self.done = status, {'State': {'Pid': 7}}, []
+        self.status, self.attrs, self.done = status, {'State': {'Pid': 7}, 'Mounts': []}, []
 
     def reload(self):
         pass
@@ -47,6 +47,9 @@ class Ports:
         self.plugged += [vif['id'] for vif in vifs]
         if self.failure:
             raise self.failure
+
+    def unplug_server(self, server_id, vifs):
+        self.unplug(vifs)
 
     def unplug(self, vifs, container=None):
         self.plugged = [p for p in self.plugged if p not in {vif['id'] for vif in vifs}]

@@ -32,7 +32,7 @@ class Engine:
         try:
             return self.client.info()
         except (docker.errors.DockerException, requests.RequestException) as e:
-            raise exception.HypervisorUnavailable(host='%s (%s)' % (self._host, e))
+            raise exception.HypervisorUnavailable('The Docker engine does not answer: %s' % e)
 
     def servers(self):
         """The running container of each server that has one, by the server's id."""
@@ -53,7 +53,7 @@ class Engine:
         except docker.errors.NotFound:
             raise exception.InstanceNotFound(instance_id=instance.uuid)
         except (docker.errors.DockerException, requests.RequestException) as e:
-            raise exception.HypervisorUnavailable(host='%s (%s)' % (self._host, e))
+            raise exception.HypervisorUnavailable('The Docker engine does not answer: %s' % e)
 
     def create(self, instance, image_id, mounts, vifs):
         """Makes a server's container, not started, with the limits of its flavor and as few rights as possible.
@@ -89,6 +89,11 @@ def pid_of(container):
     """The first process of a container as the host counts; 0 when it does not run."""
     container.reload()
     return container.attrs['State']['Pid']
+
+
+def sources_of(container):
+    """The folders of the host that a container was made with."""
+    return [mount['Source'] for mount in container.attrs['Mounts'] if mount['Type'] == 'bind']
 
 
 def power_of(container):
