@@ -1,4 +1,6 @@
 """The Docker engine: the containers of this host's servers, each named nova-UUID."""
+import os
+
 import docker
 import docker.errors
 import requests
@@ -64,7 +66,7 @@ class Engine:
         self.client.containers.create(
             image_id, name=name_of(instance), hostname=instance.hostname, detach=True, mounts=mounts,
             labels={LABEL_SERVER: instance.uuid, LABEL_HOST: self._host}, log_config=LogConfig(**CONSOLE_LOG),
-            network_mode='none', dns=_name_servers(vifs), sysctls=SYSCTLS,
+            network_mode='none', dns=_name_servers(vifs), sysctls=_sysctls(),
             environment={'WAIT_FOR_IF': 'eth%d' % (len(vifs) - 1)} if vifs else {},
             mem_limit='%dm' % flavor.memory_mb, memswap_limit='%dm' % flavor.memory_mb,
             cpu_period=100000, cpu_quota=100000 * flavor.vcpus, pids_limit=config.pids_limit,
@@ -99,6 +101,11 @@ def sources_of(container):
 def power_of(container):
     """A container's state as Nova's power state."""
     return POWER.get(container.status, power_state.SHUTDOWN)
+
+
+def _sysctls():
+    """Those that this kernel has; one without IPv6 has no switch for it."""
+    return {name: value for name, value in SYSCTLS.items() if os.path.exists('/proc/sys/' + name.replace('.', '/'))}
 
 
 def _name_servers(vifs):
