@@ -1,4 +1,5 @@
 """The Docker engine: the containers of this host's servers, each named nova-UUID."""
+import contextlib
 import os
 
 import docker
@@ -27,14 +28,13 @@ class Engine:
 
     def __init__(self, host):
         self._host = host
-        self.client = docker.DockerClient(base_url=CONF.docker.engine, timeout=CONF.docker.engine_timeout)
+        with _answering():
+            self.client = docker.DockerClient(base_url=CONF.docker.engine, timeout=CONF.docker.engine_timeout)
 
     def info(self):
         """What the engine says about itself and the machine."""
-        try:
+        with _answering():
             return self.client.info()
-        except (docker.errors.DockerException, requests.RequestException) as e:
-            raise exception.HypervisorUnavailable('The Docker engine does not answer: %s' % e)
 
     def servers(self):
         """The running container of each server that has one, by the server's id."""
@@ -50,12 +50,11 @@ class Engine:
 
     def container(self, instance):
         """The container of a server; InstanceNotFound when there is none."""
-        try:
-            return self.client.containers.get(name_of(instance))
-        except docker.errors.NotFound:
-            raise exception.InstanceNotFound(instance_id=instance.uuid)
-        except (docker.errors.DockerException, requests.RequestException) as e:
-            raise exception.HypervisorUnavailable('The Docker engine does not answer: %s' % e)
+        with _answering():
+            try:
+                return self.client.containers.get(name_of(instance))
+            except docker.errors.NotFound:
+                raise exception.InstanceNotFound(instance_id=instance.uuid)
 
     def create(self, instance, image_id, mounts, vifs):
         """Makes a server's container, not started, with the limits of its flavor and as few rights as possible.
@@ -80,6 +79,15 @@ class Engine:
             self.container(instance).remove(force=True, v=True)
         except (exception.InstanceNotFound, docker.errors.NotFound):
             pass
+
+
+@contextlib.contextmanager
+def _answering():
+    """An engine that does not answer is a hypervisor that is away, not a server that is gone."""
+    try:
+        yield
+    except (docker.errors.DockerException, requests.RequestException) as e:
+        raise exception.HypervisorUnavailable('The Docker engine does not answer: %s' % e)
 
 
 def name_of(instance):
