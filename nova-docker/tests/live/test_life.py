@@ -46,11 +46,22 @@ def test_a_bad_image_is_refused_in_words_and_leaves_nothing(
     assert not machine.traces(server.id, port.id[:11])
 
 
-def test_what_cannot_be_done_is_refused(start, project):
-    server, _port = start()
+REFUSED = {
+    'suspend': lambda api, server: api.suspend_server(server),
+    'snapshot': lambda api, server: api.create_server_image(server, 'nova-docker-live-snapshot'),
+    'rescue': lambda api, server: api.rescue_server(server),
+    'shelve': lambda api, server: api.shelve_server(server),
+}
 
-    project.api.compute.suspend_server(server)
-    cloud.wait_until('it goes on', lambda: project.settled(server, 'ACTIVE'))
+
+@pytest.mark.parametrize('action', sorted(REFUSED))
+def test_what_cannot_be_done_leaves_a_server_as_it_was(start, project, machine, family, action):
+    server, port = start(family)
+    friend, _port = start(family)
+
+    REFUSED[action](project.api.compute, server)
+    cloud.wait_until('nothing is under way', lambda: project.settled(server, 'ACTIVE'))
+    assert machine.reaches(friend, address(port))
 
 
 def run(variable):
