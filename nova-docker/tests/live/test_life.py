@@ -49,9 +49,20 @@ def test_a_bad_image_is_refused_in_words_and_leaves_nothing(
 REFUSED = {
     'suspend': lambda api, server: api.suspend_server(server),
     'snapshot': lambda api, server: api.create_server_image(server, 'nova-docker-live-snapshot'),
-    'rescue': lambda api, server: api.rescue_server(server),
-    'shelve': lambda api, server: api.shelve_server(server),
 }
+
+
+@pytest.mark.parametrize('action', ['rescue', 'shelve'])
+def test_a_server_that_nova_stopped_in_vain_comes_back_by_a_hard_reboot(start, project, machine, family, action):
+    server, port = start(family)
+    friend, _port = start(family)
+
+    getattr(project.api.compute, action + '_server')(server)
+    cloud.wait_until('it is stopped', lambda: machine.container(server).status == 'exited')
+    cloud.wait_until('nothing is under way', lambda: not project.api.compute.get_server(server.id).task_state)
+    project.api.compute.reboot_server(server, 'HARD')
+    cloud.wait_until('its friend reaches it', lambda: machine.reaches(friend, address(port)))
+    project.until(server, 'ACTIVE')
 
 
 @pytest.mark.parametrize('action', sorted(REFUSED))
