@@ -29,6 +29,10 @@ final class CloudSignIn {
     this.settings = SingletonSupplier.of(access::settings);
   }
 
+  CloudSettings settings() {
+    return settings.get();
+  }
+
   /** Signs in with the password. */
   SignedIn signIn(Instant now) {
     try {

@@ -75,6 +75,7 @@ final class TinyCloud implements AutoCloseable {
   private volatile Duration tokenLife = Duration.ofHours(1);
   private volatile Optional<Reply> signInReply = Optional.empty();
   private volatile String moreHeat = "";
+  private volatile Optional<String> heat = Optional.empty();
   private volatile String orchestration = "\"type\": \"orchestration\", \"name\": \"heat\"";
 
   TinyCloud() throws IOException {
@@ -145,6 +146,12 @@ final class TinyCloud implements AutoCloseable {
   /** Lists Heat there as well; more than one may be listed. */
   TinyCloud listingHeatAt(String region, String interfaceName, String path) {
     moreHeat += ", " + endpoint(region, interfaceName, path);
+    return this;
+  }
+
+  /** Lists Heat there and nowhere else. */
+  TinyCloud listingHeatOnlyAt(String address) {
+    heat = Optional.of(address);
     return this;
   }
 
@@ -259,8 +266,14 @@ final class TinyCloud implements AutoCloseable {
             {"id": "3", "type": "compute", "name": "nova", "endpoints": [%s]},
             {"id": "4", "type": "network", "name": "neutron", "endpoints": [%s]},
             {"id": "5", "type": "image", "name": "glance", "endpoints": [%s]}]}}"""
-        .formatted(now, now.plus(tokenLife), endpoint("/identity/v3"), orchestration, endpoint("/heat/p") + moreHeat,
+        .formatted(now, now.plus(tokenLife), endpoint("/identity/v3"), orchestration,
+            heat.map(TinyCloud::endpointAt).orElseGet(() -> endpoint("/heat/p") + moreHeat),
             endpoint("/compute/v2.1"), endpoint("/network"), endpoint("/image"));
+  }
+
+  private static String endpointAt(String address) {
+    return """
+        {"id": "e", "interface": "public", "region": "here", "region_id": "here", "url": "%s"}""".formatted(address);
   }
 
   private String endpoint(String path) {
