@@ -119,6 +119,6 @@ public final class Keystone implements Service {
   private Answer catalog(Call call) {
     Token token = tokens.find(call.caller().token()).orElseThrow();
     Object catalog = Json.objectIn(views.token(token).get("token")).get("catalog");
-    return Answer.json(200, views.list("catalog", "/auth/catalog", Json.listIn(catalog)));
+    return Answer.json(200, views.catalog(Json.listIn(catalog)));
   }
 }
