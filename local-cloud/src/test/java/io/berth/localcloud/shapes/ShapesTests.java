@@ -7,6 +7,7 @@ import io.berth.localcloud.CloudClient.Reply;
 import io.berth.localcloud.SimulatedCloud;
 import io.berth.localcloud.http.Json;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,13 +23,11 @@ import org.junit.jupiter.api.TestFactory;
  */
 class ShapesTests extends SimulatedCloud {
 
-  private static final Path SHAPES = Path.of("src/test/resources/shapes");
-
   @TestFactory
-  Stream<DynamicTest> answersLikeTheRealOne() throws IOException {
+  Stream<DynamicTest> answersLikeTheRealOne() throws IOException, URISyntaxException {
     World world = new World(cloud);
     CloudClient member = memberOf("class-of-one");
-    try (Stream<Path> files = Files.list(SHAPES)) {
+    try (Stream<Path> files = Files.list(Path.of(ShapesTests.class.getResource("/shapes").toURI()))) {
       List<Path> all = files.sorted().toList();
       return all.stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString().replace(".json", ""),
           () -> compare(Json.object(Files.readAllBytes(file)), world, member)));
