@@ -50,14 +50,16 @@ final class ServerRoutes {
         .on("PUT", "/v2.1/servers/{server}/metadata", call -> describe(call, Map.of()))
         .on("DELETE", "/v2.1/servers/{server}/metadata/{key}", this::forget)
         .on("GET", "/v2.1/servers/{server}/os-interface", call -> Answer.json(200,
-            Map.of("interfaceAttachments", servers.ports(own(call)).stream().map(views::interfaceOf).toList())))
+            Map.of("interfaceAttachments", servers.ports(own(call)).stream()
+                .map(port -> views.interfaceOf(port, Nova.version(call))).toList())))
         .on("GET", "/v2.1/servers/{server}/os-security-groups", call -> Answer.json(200,
             Map.of("security_groups", Json.listIn(full(own(call), call).get("security_groups")))))
         .on("GET", "/v2.1/servers/{server}/os-volume_attachments", call -> {
           own(call);
           return Answer.json(200, Map.of("volumeAttachments", List.of()));
         })
-        .on("GET", "/v2.1/servers/{server}/os-instance-actions", this::actions);
+        .on("GET", "/v2.1/servers/{server}/os-instance-actions", this::actions)
+        .on("GET", "/v2.1/servers/{server}/diagnostics", this::diagnose);
   }
 
   private List<Server> visible(Call call) {
@@ -224,12 +226,30 @@ final class ServerRoutes {
         "updated_at", Times.micros(server.updatedAt())))));
   }
 
+  private Answer diagnose(Call call) {
+    Server server = own(call);
+    if (!call.caller().isAdmin()) {
+      throw new Rejected(403, "Policy doesn't allow os_compute_api:os-server-diagnostics to be performed.");
+    }
+    if (server.status() != Status.ACTIVE) {
+      throw new Rejected(409, "Cannot 'get_diagnostics' instance " + server.id() + " while it is in vm_state "
+          + ServerViews.vmState(server));
+    }
+    return Answer.json(200,
+        Diagnostics.of(server, servers.ports(server), Nova.version(call), servers.uptime(server)));
+  }
+
   private Map<String, Object> full(Server server, Call call) {
     return views.full(server, Nova.version(call), call.caller().isAdmin());
   }
 
   private Answer shown(Server server, Call call) {
-    return Answer.json(200, Map.of("server", full(server, call)));
+    Map<String, Object> view = full(server, call);
+    // Lists do not tell it.
+    if (Nova.version(call).from(71)) {
+      view.put("server_groups", List.of());
+    }
+    return Answer.json(200, Map.of("server", view));
   }
 
   private Server own(Call call) {
