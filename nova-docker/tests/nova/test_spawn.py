@@ -1,4 +1,5 @@
 """The driver with parts that note what was asked of them."""
+import contextlib
 import types
 
 import pytest
@@ -53,6 +54,11 @@ class Ports:
 
     def unplug(self, vifs, container=None):
         self.plugged = [p for p in self.plugged if p not in {vif['id'] for vif in vifs}]
+
+    @contextlib.contextmanager
+    def pulled(self, server_id):
+        yield
+        self.plugged = []
 
 
 class Images:
@@ -125,6 +131,13 @@ def test_destroying_twice_is_destroying_once(nova):
     nova.destroy(None, server(), [port()])
     nova.destroy(None, server(), [port()])
     assert (nova._engine.containers, nova.trees, nova._ports.plugged) == ({}, set(), [])
+
+
+def test_a_stopped_server_has_nothing_plugged(nova):
+    spawn(nova, server(), [port()])
+    nova._engine.container(server()).status = 'running'
+    nova.power_off(server())
+    assert nova._ports.plugged == []
 
 
 def test_a_paused_container_is_woken_before_it_is_stopped(nova):

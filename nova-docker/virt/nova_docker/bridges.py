@@ -40,6 +40,11 @@ def tidy(bridge):
             _tidy(bridge)
 
 
+def holding(tap):
+    """The bridge that the device is in; None for none."""
+    return _bridge_holding(tap)
+
+
 def exists(device):
     """Whether this host has such a device."""
     return os.path.isdir(os.path.join(DEVICES, device))

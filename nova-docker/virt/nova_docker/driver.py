@@ -167,7 +167,8 @@ class DockerDriver(driver.ComputeDriver):
         container = self._engine.container(instance)
         if power_of(container) == power_state.PAUSED:
             container.unpause()
-        container.stop(timeout=seconds)
+        with self._ports.pulled(instance.uuid):
+            container.stop(timeout=seconds)
 
     # -- network
 

@@ -54,6 +54,10 @@ class Ports:
                 wiring.unplug_tap(plugged.tap)
         self.unplug(vifs)
 
+    def pulled(self, server_id):
+        """While a server ends: what the host keeps for its ports is taken away afterwards."""
+        return wiring.pulled(server_id)
+
     def refresh(self):
         """Puts the rules that Neutron has now on every port that is plugged."""
         self._hold(self._guards({p.port_id for p in self._plugged()}))

@@ -81,6 +81,20 @@ def unplug_tap(tap):
     firewall.forget_host_end(tap)
 
 
+@contextlib.contextmanager
+def pulled(server_id):
+    """Takes away what the host keeps for a server's ports, after something that ends its namespace and so its cables.
+
+    By the time the server is deleted Neutron may have forgotten the ports, and with them their names.
+    """
+    cables = [(p.tap, bridges.holding(p.tap)) for p in plugged() if p.server_id == server_id]
+    yield
+    for tap, bridge in cables:
+        unplug_tap(tap)
+        if bridge:
+            bridges.tidy(bridge)
+
+
 def _plug(pid, server_id, vif, guard, number):
     tap, peer, name = tap_of(vif['id']), ('ns-' + vif['id'])[:14], 'eth%d' % number
     firewall.guard_node_end(pid, name, tap, guard)

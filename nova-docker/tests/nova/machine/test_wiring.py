@@ -41,10 +41,13 @@ class Node:
     def pings(self, other, *how):
         return self.can('ping', '-c', '1', '-W', '1', *how, other.address)
 
-    def clear(self):
-        wiring.unplug(self.vif)
+    def end(self):
         self._process.kill()
         self._process.wait()
+
+    def clear(self):
+        wiring.unplug(self.vif)
+        self.end()
 
 
 def _vif(network, address, number):
@@ -153,6 +156,13 @@ def test_the_last_port_takes_bridge_and_rules_along_and_unplugging_twice_is_fine
     wiring.unplug(other.vif)
     wiring.unplug(other.vif)
     assert traces(one) == traces(other) == []
+
+
+def test_a_server_that_ends_leaves_nothing_even_if_its_ports_are_forgotten_before_it_is_deleted(nodes):
+    one = nodes()
+    with wiring.pulled(one.server_id):
+        one.end()
+    assert traces(one) == []
 
 
 def test_a_bridge_that_somebody_else_made_stays(nodes):
