@@ -1,5 +1,7 @@
 package io.berth.clusters;
 
+import io.berth.heat.ClusterSpec;
+import io.berth.heat.Nodes;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -15,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param image name or id of the node image in the cloud
  * @param network name or id of the network that nodes join; made for each cluster if absent
  * @param externalNetwork network for floating addresses; none are given out if absent
+ * @param nodes what nodes are in Nova: {@code DOCKER} containers or {@code VM} machines
+ * @param allowedCidr addresses that may reach the nodes from outside; the dashboard's own should be among them
  * @param folders how nodes get at the folder: {@code BIND} by the compute host, {@code NFS} by a mount
  * @param keyName name of a key pair of the cloud that may sign in to nodes
  * @param readyTimeout how long nodes may take to say that they are up before the launch counts as failed
@@ -25,7 +29,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("berth.clusters")
 public record ClusterSettings(@DefaultValue("berth-node") @NotBlank String image, Optional<String> network,
-    Optional<String> externalNetwork, @DefaultValue("BIND") @NotNull FolderMount folders, Optional<String> keyName,
+    Optional<String> externalNetwork, @DefaultValue("DOCKER") @NotNull Nodes nodes,
+    @DefaultValue(ClusterSpec.PRIVATE_ADDRESSES) @NotBlank String allowedCidr, @DefaultValue("BIND") @NotNull FolderMount folders, Optional<String> keyName,
     @DefaultValue("20m") @NotNull Duration readyTimeout, @DefaultValue("1s") @NotNull Duration followEvery,
     @DefaultValue("10s") @NotNull Duration watchEvery, @DefaultValue("30s") @NotNull Duration longestBackOff) {
 

@@ -51,7 +51,7 @@ class ClusterStack {
   private StackRequest request(Cluster cluster, Folder folder) {
     return ClusterTemplate.render(new ClusterSpec(cluster.stackName(), cluster.name().value(), cluster.workers(),
         settings.image(), cluster.headSize(), cluster.workerSize(), network(), address(), folder, settings.keyName(),
-        settings.readyTimeout()));
+        settings.readyTimeout(), settings.nodes(), settings.allowedCidr()));
   }
 
   private Network network() {

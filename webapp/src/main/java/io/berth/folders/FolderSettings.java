@@ -14,8 +14,16 @@ import org.springframework.validation.annotation.Validated;
  * @param gigabytes size of a new folder, in GB as Manila counts them (GiB)
  * @param protocol Manila's share protocol
  * @param shareType Manila's share type; the cloud's default if absent
+ * @param allowedCidr addresses that may mount a folder's export; nobody if absent, as where the compute hosts bind it
  */
 @Validated
 @ConfigurationProperties("berth.folders")
 public record FolderSettings(@DefaultValue("5") @Min(1) @Max(10_000) int gigabytes, @DefaultValue("NFS") @NotBlank String protocol,
-    Optional<String> shareType) {}
+    Optional<String> shareType, Optional<String> allowedCidr) {
+
+  /** What is set to nothing counts as absent. */
+  public FolderSettings {
+    shareType = shareType.filter(text -> !text.isBlank());
+    allowedCidr = allowedCidr.filter(text -> !text.isBlank());
+  }
+}

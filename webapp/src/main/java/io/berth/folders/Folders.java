@@ -61,7 +61,7 @@ public class Folders {
 
   private FolderSpec spec(Folder folder) {
     return new FolderSpec(folder.stackName(), folder.shareName(), folder.gigabytes(), settings.protocol(),
-        settings.shareType());
+        settings.shareType(), settings.allowedCidr());
   }
 
   private FolderProgress follow(Folder folder, StackRef ref) {

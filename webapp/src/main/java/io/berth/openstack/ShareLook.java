@@ -33,9 +33,16 @@ final class ShareLook implements CloudCheck.Look {
     if (wish.cluster().folder() instanceof Folder.Bind) {
       report.accept(hosts(cloud));
     } else {
-      report.accept(Finding.ok(subject(), "nodes mount them by NFS; whether they may reach the server only a cluster "
-          + "can tell"));
+      report.accept(mount(wish));
     }
+  }
+
+  private Finding mount(CheckWish wish) {
+    return wish.folder().allowedCidr()
+        .map(nodes -> Finding.ok(subject(), "nodes mount them by NFS from %s; whether they may reach the server only a "
+            + "cluster can tell", nodes))
+        .orElseGet(() -> Finding.missing(subject(), "nodes mount them by NFS, and nobody may: name the addresses of the "
+            + "nodes by BERTH_FOLDERS_ALLOWEDCIDR"));
   }
 
   private Finding type(ServiceCalls cloud, CheckWish wish) {

@@ -27,8 +27,9 @@ final class ConfiguredWish {
     return new CheckWish(
         new ClusterSpec("berth-check", "berth-check", workers, cluster.image(), headSize, workerSize, network(cluster),
             cluster.externalNetwork().map(Address::floating).orElseGet(Address::none), folder(cluster),
-            cluster.keyName(), cluster.readyTimeout()),
-        new FolderSpec("berth-check-folder", "berth-check", folder.gigabytes(), folder.protocol(), folder.shareType()),
+            cluster.keyName(), cluster.readyTimeout(), cluster.nodes(), cluster.allowedCidr()),
+        new FolderSpec("berth-check-folder", "berth-check", folder.gigabytes(), folder.protocol(), folder.shareType(),
+            folder.allowedCidr()),
         clusters);
   }
 

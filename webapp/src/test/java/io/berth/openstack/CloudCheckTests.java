@@ -202,6 +202,15 @@ class CloudCheckTests {
   }
 
   @Test
+  void saysThatNobodyMayMountFoldersUntilSomebodyIsNamed() {
+    folder = Folder.nfs("192.0.2.1:/share");
+    assertFound(MISSING, "folders", "nobody may: name the addresses of the nodes by BERTH_FOLDERS_ALLOWEDCIDR");
+
+    folderSpec = new FolderSpec("check", "check", 5, "NFS", Optional.empty(), Optional.of("10.0.8.0/24"));
+    assertFound(OK, "folders", "nodes mount them by NFS from 10.0.8.0/24");
+  }
+
+  @Test
   void countsTheClustersThatEachServiceHasRoomFor() {
     owner.limit(CloudService.NOVA, "/os-quota-sets/", "quota_set", Map.of("instances", 20, "cores", 100, "ram", 7 * 1024));
     owner.limit(CloudService.NEUTRON, "/quotas/", "quota", Map.of("port", 40, "security_group", 1));
