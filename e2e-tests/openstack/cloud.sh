@@ -4,9 +4,10 @@
 #
 #   cloud.sh install         installs the packages
 #   cloud.sh up              brings it up, as new
+#   cloud.sh image           gives it the node image, which is made if need be
 #   cloud.sh status          what runs, and what answers
 #   cloud.sh down            ends all that `up` began, and leaves nothing but logs and what makes the next `up` quick
-#   cloud.sh run COMMAND...  install, up, COMMAND with the cloud's OS_* variables, down
+#   cloud.sh run COMMAND...  install, up, image, COMMAND with the cloud's OS_* variables, down
 #   cloud.sh wipe            down, and removes the rest as well
 #
 # BERTH_OPENSTACK_STATE (/var/tmp/berth-openstack) is where everything is; BERTH_OPENSTACK_PREFIX (2) is the first
@@ -25,7 +26,7 @@ done
 main() {
   local command=${1:-help}
   case $command in
-    install | up | status | down | run | wipe) ;;
+    install | up | image | status | down | run | wipe) ;;
     *) sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}"; exit 2 ;;
   esac
   mkdir -p "$STATE" "$ETC" "$LOG" "$RUN" "$CACHE"
@@ -51,6 +52,8 @@ cloud_up() {
   is_installed || fail 'packages are missing: cloud.sh install'
   cloud_down
   ports_are_free
+  rm -f "$LOG"/*
+  engine_up
   prepare
   say 'database and messages'
   gate_open
@@ -63,10 +66,18 @@ cloud_up() {
   computes_start
   say 'projects, sizes, networks'
   class_bridge_up "$(stage seed)"
-  (stage agents 120 nova-conductor nova-scheduler nova-compute@simulated-1 heat-engine manila-scheduler \
-    manila-share) || name_who_ended
+  (stage agents 120 nova-conductor nova-scheduler nova-compute@simulated-1 "nova-compute@$DOCKER_HOST_NAME" \
+    heat-engine manila-scheduler manila-share) || name_who_ended
   logged discover nova-manage --config-file "$ETC/nova.conf" cell_v2 discover_hosts
   say "up: . $STATE/openrc"
+}
+
+cloud_image() {
+  say 'the node image'
+  # shellcheck source=/dev/null
+  (source "$STATE/openrc" && BERTH_CACHE=${BERTH_CACHE:-$CACHE/image} PATH=$CALLERS_PATH \
+    logged image bash "$SOURCES/cloud-init/image/upload.sh")
+  say "$(tail -n 1 "$LOG/image.log")"
 }
 
 name_who_ended() { # after a failure that may have come of it
@@ -79,8 +90,8 @@ name_who_ended() { # after a failure that may have come of it
 
 prepare() {
   local service
-  rm -rf "$LOG" "$DATA" "$ETC"
-  mkdir -p "$LOG" "$DATA" "$ETC"
+  rm -rf "$ETC"
+  mkdir -p "$DATA" "$ETC"
   [[ -s $PASSWORDS ]] || (umask 077 && head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n' >"$PASSWORDS")
   chmod 0700 "$ETC"
   for service in keystone glance placement neutron nova heat manila; do
@@ -126,13 +137,16 @@ ports_are_free() {
 
 cloud_down() {
   local name jobs=()
-  for name in $(running | grep -vx -e database -e rabbit -e epmd -e memcached); do
+  for name in $(running | grep -vx -e database -e rabbit -e epmd -e memcached -e docker-engine); do
     finish "$name" &
     jobs+=($!)
   done
   for name in "${jobs[@]}"; do wait "$name"; done
-  for name in rabbit epmd memcached database; do finish "$name" 60; done
+  engine_clear
+  folders_down
   network_down
+  for name in rabbit epmd memcached database; do finish "$name" 60; done
+  rm -rf "$DATA"
 }
 
 cloud_wipe() {
@@ -158,8 +172,9 @@ cloud_run() {
   cloud_install
   trap 'ended $?; cloud_down' EXIT
   cloud_up
+  cloud_image
   # shellcheck source=/dev/null
-  (source "$STATE/openrc" && "$@")
+  (source "$STATE/openrc" && PATH=$CALLERS_PATH "$@")
 }
 
 main "$@"

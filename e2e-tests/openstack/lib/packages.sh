@@ -2,7 +2,7 @@
 # Sourced by cloud.sh: Debian's packages. nova-compute is not among them: it brings QEMU and libvirt along, and its code is
 # in python3-nova.
 
-PACKAGES=(mariadb-server rabbitmq-server memcached uwsgi-plugin-python3 curl iproute2 iptables procps
+PACKAGES=(mariadb-server rabbitmq-server memcached uwsgi-plugin-python3 curl e2fsprogs iproute2 iptables nftables procps
   keystone glance-api placement-api nova-api nova-conductor nova-scheduler neutron-api neutron-rpc-server
   heat-api heat-engine manila-api manila-scheduler manila-share
   python3-openstackclient python3-heatclient python3-manilaclient

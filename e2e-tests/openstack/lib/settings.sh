@@ -2,9 +2,9 @@
 # shellcheck disable=SC2034  # the others use them
 # Sourced by cloud.sh: where everything is, and which port is whose.
 
+SOURCES=$(cd "$HERE/../.." && pwd)
 STATE=${BERTH_OPENSTACK_STATE:-/var/tmp/berth-openstack}
 PREFIX=${BERTH_OPENSTACK_PREFIX:-2}   # the first digit of every port; 1 to 5
-IMAGE=${BERTH_OPENSTACK_IMAGE:-$HERE/../../cloud-init/target/node-image}
 
 ETC=$STATE/etc
 LOG=$STATE/log
@@ -12,6 +12,7 @@ RUN=$STATE/run
 DATA=$STATE/data     # of one run: made anew by every `up`
 CACHE=$STATE/cache   # kept from run to run
 SHARES=$DATA/shares
+DOCKER_HOST_NAME=docker-$PREFIX   # of the compute host, and on its containers' labels
 
 HOST=127.0.0.1
 # Heat's address: the one that nodes must reach as well, since they send their signals there.
@@ -38,6 +39,7 @@ PASSWORDS=$CACHE/password
 
 # The packages of the services are Debian's, and so is the Python that runs them.
 PYTHON=/usr/bin/python3
+CALLERS_PATH=$PATH
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 no_proxy='*'
 unset PYTHONPATH PYTHONHOME VIRTUAL_ENV http_proxy https_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY all_proxy
 unset "${!OS_@}"

@@ -4,7 +4,7 @@
 DATABASES=(keystone glance placement nova nova_api nova_cell0 neutron heat manila)
 
 sql() { # STATEMENT
-  mariadb --no-defaults --socket="$RUN/database.sock" --user=root --execute "$1"
+  mariadb --no-defaults --socket="$RUN/database.sock" --user=root --skip-column-names --execute "$1"
 }
 
 database_start() {

@@ -56,6 +56,7 @@ bridge_of() { # NETWORK-ID: named as Nova and Neutron name it
 
 gate_open() {
   ip address replace "$GATE/32" dev lo
+  echo "$GATE" >"$RUN/gate"
 }
 
 class_bridge_up() { # NETWORK-ID
@@ -64,15 +65,22 @@ class_bridge_up() { # NETWORK-ID
   ip link add "$bridge" type bridge forward_delay 0 2>/dev/null || true
   ip address replace "$CLASS_NETWORK.1/22" dev "$bridge"
   ip link set "$bridge" up
-  echo "$bridge" >"$RUN/class-bridge"
 }
 
-network_down() {
-  local bridge
-  if [[ -s $RUN/class-bridge ]]; then
-    bridge=$(<"$RUN/class-bridge")
-    ip link delete "$bridge" 2>/dev/null || true
-    rm "$RUN/class-bridge"
+network_down() { # what servers that were never deleted have left in this machine's network, and then our own
+  local id bridge
+  if [[ -s $RUN/gate ]]; then
+    ip address delete "$(<"$RUN/gate")/32" dev lo
+    rm "$RUN/gate"
   fi
-  ip address delete "$GATE/32" dev lo 2>/dev/null || true
+  is_alive database || return 0
+  for id in $(sql 'select id from neutron.ports'); do
+    ip link delete "tap${id:0:11}" 2>/dev/null || true
+    nft delete table netdev "tap${id:0:11}" 2>/dev/null || true
+  done
+  for id in $(sql 'select id from neutron.networks'); do
+    bridge=$(bridge_of "$id")
+    iptables -w -S FORWARD | sed -n "/-i $bridge -o $bridge /s/^-A/-D/p" | xargs -r -L 1 iptables -w
+    ip link delete "$bridge" 2>/dev/null || true
+  done
 }

@@ -45,6 +45,23 @@ host = simulated-1
 compute_driver = fake.FakeDriver
 state_path = $DATA/compute-simulated
 E
+  cat >"$ETC/compute-docker.conf" <<E
+[DEFAULT]
+host = $DOCKER_HOST_NAME
+compute_driver = nova_docker.driver.DockerDriver
+state_path = $DATA/compute-docker
+# Nodes share the cores with each other and with everything else here; memory is what a node is sure of.
+cpu_allocation_ratio = 16.0
+ram_allocation_ratio = 1.0
+disk_allocation_ratio = 4.0
+reserved_host_memory_mb = 4096
+sync_power_state_interval = 30
+resume_guests_state_on_host_boot = true
+[docker]
+engine = $ENGINE
+lock_dir = $DATA/compute-docker/locks
+shares_root = $SHARES
+E
 }
 
 nova_schema() {
@@ -68,4 +85,7 @@ nova_ready() {
 computes_start() {
   begin compute-simulated "$PYTHON" "$HERE/python/nova_compute.py" \
     --config-file "$ETC/nova.conf" --config-file "$ETC/compute-simulated.conf"
+  begin compute-docker env NOVA_DOCKER_PATH="$SOURCES/nova-docker/virt" \
+    "$PYTHON" "$SOURCES/nova-docker/bin/nova-compute-docker" \
+    --config-file "$ETC/nova.conf" --config-file "$ETC/compute-docker.conf"
 }
