@@ -50,8 +50,9 @@ def wishes(metadata):
 
 
 def _read(key, value):
-    share, target, *mode = (value or '').split(':')
-    if mode not in ([], ['ro'], ['rw']):
+    share, _, rest = (value or '').partition(':')
+    target, *mode = rest.split(':')
+    if not target or mode not in ([], ['ro'], ['rw']):
         raise _refused('%s must read SHARE:/TARGET or SHARE:/TARGET:ro' % key)
     return Wish(_share_id(key, share), _target(key, target), mode == ['ro'])
 
