@@ -11,7 +11,6 @@ set -euo pipefail
 umask 022
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 source "$here/tools.sh"
-cache=${BERTH_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/berth}
 output=$rooms/cloud-init/target/berth-node.docker.tar
 packages=(bash ca-certificates cloud-init curl iproute2 less netbase openjdk-17-jre-headless openssh-server procps tini)
 base=
@@ -28,7 +27,7 @@ began=$SECONDS
 needs_root "A Docker image"
 need gzip:gzip tar:tar sha256sum:coreutils unshare:util-linux
 image=$(node_image)
-mkdir -p "$cache"
+cache=$(cache_folder)
 tree=$base
 [[ -n $tree ]] || tree=$(bash "$here/debian.sh" "$cache" "${packages[@]}")
 date=${SOURCE_DATE_EPOCH:-$(cat "${tree%/tree}/date" 2>/dev/null || stat -c %Y "$tree/var/lib/dpkg/status")}
@@ -72,18 +71,12 @@ runtime_layer() {
     mkdir -p "$stage/opt/berth/image"
     cp -R "$image"/{spark,hadoop,berth,examples,image.env} "$stage/opt/berth/image/"
     find "$stage" -exec touch -h -d "@$date" {} +
-    archives "$stage/opt/berth/image"
+    archives "$tree" "$stage/opt/berth/image"
     rm -rf "$stage"/opt/berth/image/{berth,examples,image.env}
   fi
   layer "runtime-$key" "$stage" --owner=0 --group=0
   layers+=("$REPLY")
   rm -rf "$stage"
-}
-
-archives() { # FOLDER: rehearses a cluster inside the tree
-  bash "$here/inside.sh" "$tree" "$1:/opt/berth/image" "$here/..:/mnt" -- \
-    bash /mnt/image/archives.sh /opt/berth/image >&2
-  compgen -G "$1/cds/spark-*.jsa" >/dev/null || fail "there are no archives for the image's Java: see above"
 }
 
 berth_layer() {

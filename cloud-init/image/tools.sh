@@ -31,3 +31,15 @@ node_image() { # the folder that Maven assembles; made now if it is not there
   fi
   echo "$image"
 }
+
+cache_folder() { # made if it is not there
+  local cache=${BERTH_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/berth}
+  mkdir -p "$cache"
+  echo "$cache"
+}
+
+archives() { # TREE FOLDER: rehearses a cluster inside the tree, with the Java there, for the node image in the folder
+  bash "$rooms/cloud-init/image/inside.sh" "$1" "$2:/opt/berth/image" "$rooms/cloud-init:/mnt" -- \
+    bash /mnt/image/archives.sh /opt/berth/image >&2
+  compgen -G "$2/cds/spark-*.jsa" >/dev/null || fail "there are no archives for the image's Java: see above"
+}

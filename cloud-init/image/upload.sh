@@ -11,12 +11,12 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 source "$here/tools.sh"
 name=berth-node
 file=
-visibility=--private
+visibility=()
 while (($# > 0)); do
   case $1 in
     --name) name=$2; shift ;;
     --file) file=$2; shift ;;
-    --private | --shared | --community | --public) visibility=$1 ;;
+    --private | --shared | --community | --public) visibility=("$1") ;;
     *) fail "unknown option $1" ;;
   esac
   shift
@@ -52,7 +52,7 @@ same() { # sets id to the image with this content, shown or hidden; fails when t
 
 send() { # sets id; the image gets its name later: an unfinished one must not be found by it
   echo "Sending $file, $(($(stat -c %s "$file") / 1000000)) MB"
-  id=$(openstack image create "${kind[@]}" "$visibility" --file "$file" --property "berth_version=$(version)" \
+  id=$(openstack image create "${kind[@]}" "${visibility[@]}" --file "$file" --property "berth_version=$(version)" \
     --property "berth_checksum=$checksum" --property os_type=linux -f value -c id "$name-${checksum:0:12}")
   await_active
 }
@@ -71,7 +71,7 @@ if same; then
 else
   send
 fi
-openstack image set --name "$name" "$id"
+openstack image set "${visibility[@]}" --name "$name" "$id"
 for older in $(own --name "$name"); do
   [[ $older == "$id" ]] || openstack image set --hidden "$older"
 done

@@ -34,42 +34,77 @@ def await_that(what: str, condition: Callable[[], bool], patience: float = 180) 
 
 
 class Cluster:
-    def __init__(self, bundle: Path, image: str, key: str | None = None):
+    def __init__(self, jar: Path, image: str, workers: int):
+        """The jar is heat-templates', which renders the bundle; no node runs yet."""
         self.work = Path(tempfile.mkdtemp(prefix="berth-trial."))
         self.shared = self.work / "shared"
         self.shared.mkdir()
+        self.key = self.work / "key"
+        subprocess.run(("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(self.key)), check=True)
+        self._jar = jar
         self._image = image
-        self._key = key
         docker("network", "create", "--subnet", f"{SUBNET}.0/24", "--gateway", f"{SUBNET}.1", NETWORK)
         self.signals = Signals(f"{SUBNET}.1")
-        self._bundle = Bundle(bundle, {
+        self._render(workers)
+        self.nodes = self._bundle.servers()
+
+    def _render(self, workers: int) -> None:
+        folder = self.work / f"bundle-{workers}"
+        subprocess.run(("java", "-jar", str(self._jar), "render", "--name", "trial", "--workers", str(workers),
+                        "--folder", "bind:trial", "--bundle", str(folder)), check=True, stdout=subprocess.DEVNULL)
+        self._bundle = Bundle(folder, {
             "OS::Neutron::Port": lambda name, *path: self.address(name.removesuffix("_port")),
             "OS::Heat::RandomString": lambda *path: "nobody guesses this secret of forty chars",
             "OS::Heat::WaitConditionHandle": lambda name, what: TOKEN if what == "token" else self.signals.url,
         })
-        self.nodes = self._bundle.servers()
 
     def address(self, node: str) -> str:
         return f"{SUBNET}.{10 + (0 if node == 'head' else int(node.rpartition('_')[2]))}"
 
     def start(self) -> None:
         for node in self.nodes:
-            docker("run", "--detach", "--name", self._container(node), "--hostname", node.replace("_", "-"),
-                   "--network", NETWORK, "--ip", self.address(node), "--memory", "2g",
-                   "--cap-drop", "ALL", *(word for name in CAPABILITIES for word in ("--cap-add", name)),
-                   "--security-opt", "no-new-privileges",
-                   "--volume", f"{self._config_drive(node)}:/var/lib/cloud/seed/config_drive:ro",
-                   "--volume", f"{self.shared}:/shared", self._image)
+            self._start(node)
+
+    def grow(self) -> str:
+        """One more worker, as by a stack update: the nodes that are there keep their user data."""
+        self._render(len(self.nodes))
+        added = self._bundle.servers()[-1]
+        self._start(added)
+        self.nodes.append(added)
+        return added
+
+    def lose(self, node: str) -> None:
+        """One worker less: the others are not told."""
+        self.nodes.remove(node)
+        docker("rm", "--force", "--volumes", self.container(node))
 
     def restart(self, node: str) -> None:
-        docker("restart", self._container(node))
+        docker("restart", self.container(node))
+
+    def cut_the_power(self, node: str) -> None:
+        """No connection is closed before the node is gone; the network comes back after the node does."""
+        docker("network", "disconnect", "--force", NETWORK, self.container(node))
+        docker("kill", self.container(node))
+        docker("start", self.container(node))
+        docker("network", "connect", "--ip", self.address(node), NETWORK, self.container(node))
+
+    def stop(self) -> None:
+        docker("stop", *(self.container(node) for node in self.nodes))
+
+    def _start(self, node: str) -> None:
+        docker("run", "--detach", "--name", self.container(node), "--hostname", node.replace("_", "-"),
+               "--network", NETWORK, "--ip", self.address(node), "--memory", "2g",
+               "--cap-drop", "ALL", *(word for name in CAPABILITIES for word in ("--cap-add", name)),
+               "--security-opt", "no-new-privileges",
+               "--volume", f"{self._config_drive(node)}:/var/lib/cloud/seed/config_drive:ro",
+               "--volume", f"{self.shared}:/shared", self._image)
 
     def run(self, node: str, line: str) -> str:
         """What a line prints in a login shell of the node."""
-        return docker("exec", self._container(node), "bash", "-lc", line)
+        return docker("exec", self.container(node), "bash", "-lc", line)
 
     def console(self, node: str) -> str:
-        return docker("logs", self._container(node))
+        return docker("logs", self.container(node))
 
     def workers(self) -> dict[str, str]:
         """Ids of the workers that the Master believes to be alive, by address."""
@@ -84,7 +119,7 @@ class Cluster:
 
     def close(self) -> None:
         for node in self.nodes:
-            subprocess.run(("docker", "rm", "--force", "--volumes", self._container(node)), capture_output=True,
+            subprocess.run(("docker", "rm", "--force", "--volumes", self.container(node)), capture_output=True,
                            check=False)
         self.signals.close()
         docker("network", "rm", NETWORK)
@@ -97,16 +132,16 @@ class Cluster:
         except OSError:
             return {}
 
-    def _container(self, node: str) -> str:
+    def container(self, node: str) -> str:
         return f"{NETWORK}-{node.replace('_', '-')}"
 
     def _config_drive(self, node: str) -> Path:
         """The tree that Nova builds for an instance."""
         latest = self.work / node / "openstack" / "latest"
         latest.mkdir(parents=True)
-        meta = {"uuid": str(uuid.uuid4()), "hostname": node.replace("_", "-"), "name": node.replace("_", "-")}
-        if self._key:
-            meta["public_keys"] = {"trial": self._key}
+        name = node.replace("_", "-")
+        meta = {"uuid": str(uuid.uuid4()), "hostname": name, "name": name,
+                "public_keys": {"trial": self.key.with_suffix(".pub").read_text()}}
         (latest / "meta_data.json").write_text(json.dumps(meta))
         (latest / "user_data").write_text(self._bundle.user_data(node))
         (latest / "network_data.json").write_text('{"links": [], "networks": [], "services": []}')

@@ -11,6 +11,30 @@ is_mounted() {
   return 1
 }
 
+may_mount() { # has it the capability SYS_ADMIN? A container of the cloud has not
+  local key value
+  while read -r key value; do
+    [[ $key != CapEff: ]] || break
+  done </proc/self/status
+  ((16#$value >> 21 & 1))
+}
+
+mount_export() {
+  local reason
+  may_mount || fail "a container may not mount $FOLDER_EXPORT: use environments/folder-bind.yaml, or virtual machines"
+  type -P mount.nfs >/dev/null || fail "mount.nfs is missing: this image needs the package nfs-common"
+  ! reason=$(timeout 120 mount -t nfs -o vers=4,hard "$FOLDER_EXPORT" "$FOLDER" 2>&1) || return 0
+  echo "$reason"
+  case $reason in
+    *denied* | *'not permitted'*) reason="is refused: its access rules must allow $NODE_ADDRESS" ;;
+    *'No such file'*) reason="is not there" ;;
+    *'unknown filesystem'* | *'No such device'*) reason="cannot be mounted: this kernel has no NFS" ;;
+    '') reason="does not answer" ;;
+    *) reason="cannot be mounted: ${reason##*$'\n'}" ;;
+  esac
+  fail "the export $FOLDER_EXPORT $reason"
+}
+
 case $FOLDER_KIND in
   bind)
     [[ -d $FOLDER ]] || fail "the shared folder is not at $FOLDER"
@@ -18,7 +42,7 @@ case $FOLDER_KIND in
     ;;
   nfs)
     mkdir -p "$FOLDER"
-    is_mounted || timeout 120 mount -t nfs -o vers=4 "$FOLDER_EXPORT" "$FOLDER"
+    is_mounted || mount_export
     ;;
   none) mkdir -p "$FOLDER" ;;
   *) fail "a folder of the kind '$FOLDER_KIND' is not known" ;;

@@ -56,7 +56,7 @@ signal() { # SUCCESS|FAILURE REASON DATA: tells the stack; a cloud that restarts
   json "$2"; body+=",\"reason\":$REPLY"
   json "$3"; body+=",\"data\":$REPLY}"
   until post "$body"; do
-    if ((SECONDS >= deadline)); then
+    if is_final || ((SECONDS >= deadline)); then
       say "could not signal $status: the last answer was ${CODE:-none}"
       return 0
     fi
@@ -66,25 +66,29 @@ signal() { # SUCCESS|FAILURE REASON DATA: tells the stack; a cloud that restarts
   say "signalled $status, answer $CODE"
 }
 
-post() { # BODY: succeeds when there is nothing to be gained by trying again
+post() { # BODY: sets CODE to the stack's answer
   if type -P curl >/dev/null; then
     CODE=$(curl -s -m 20 -o /dev/null -w '%{http_code}' -H 'Content-Type: application/json' \
       -H @<(printf 'X-Auth-Token: %s\n' "$SIGNAL_TOKEN") --data-binary "$1" "$SIGNAL_URL") || true
   else
     http POST "$SIGNAL_URL" "$1" "X-Auth-Token: $SIGNAL_TOKEN" || CODE=
   fi
-  [[ $CODE == 2?? || $CODE == 400 || $CODE == 404 || $CODE == 410 ]]
+  [[ $CODE == 2?? ]]
+}
+
+is_final() { # a stack that is gone, or a token that has expired, stays so; only these ask for another try
+  [[ $CODE == 4?? && $CODE != 408 && $CODE != 409 && $CODE != 429 ]]
 }
 
 http() { # METHOD URL [BODY HEADER]: sets CODE and BODY, without a process; plain http only
-  local host port path answer= socket body=${3:-}
+  local host port path answer='' socket body=${3:-}
   local LC_ALL=C   # lengths in bytes
-  CODE= BODY=
+  CODE='' BODY=''
   [[ $2 =~ ^http://([^/:]+)(:([0-9]+))?(/.*)?$ ]] || return 1
   host=${BASH_REMATCH[1]} port=${BASH_REMATCH[3]:-80} path=${BASH_REMATCH[4]:-/}
   { exec {socket}<>"/dev/tcp/$host/$port"; } 2>/dev/null || return 1
   printf '%s %s HTTP/1.0\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n%s\r\n\r\n%s' \
-    "$1" "$path" "$host:$port" ${#body} "${4:-Accept: */*}" "$body" >&"$socket" 2>/dev/null || true
+    "$1" "$path" "$host:$port" ${#body} "${4:-Accept: */*}" "$body" 2>/dev/null 1>&"$socket" || true
   IFS= read -r -d '' -t 5 -u "$socket" answer || true
   exec {socket}>&-
   [[ $answer =~ ^HTTP/1\.[01]\ ([0-9]{3}) ]] || return 1
@@ -105,7 +109,7 @@ port_is_open() { # HOST PORT
 }
 
 java_is_known() { # sets JAVA_HOME, and the options that use the archives made for exactly this Java
-  local line version=
+  local line version=''
   if [[ -z ${JAVA_HOME:-} ]]; then
     line=$(readlink -f "$(type -P java)") || fail "there is no java on this node"
     JAVA_HOME=${line%/bin/java}
@@ -154,7 +158,7 @@ hdfs_daemon() { # NAME ARGUMENTS: see io.berth.node.Daemon
 }
 
 runs() { # NAME: is this node's daemon alive? A process id alone may be somebody else's by now
-  local pid= words=()
+  local pid='' words=()
   read -r pid 2>/dev/null <"$RUN/$1.pid" || return 1
   mapfile -d '' -t words 2>/dev/null <"/proc/$pid/cmdline" || return 1
   [[ ${words[1]:-} == "-Dberth.daemon=$NODE_ADDRESS/$1" ]]

@@ -3,16 +3,17 @@
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/../common/report.sh"
 
+# The head's lists alone may still mean the predecessor of a node that has lost its power.
 worker_is_alive() {
-  must_run worker
-  http GET "http://$HEAD_ADDRESS:8080/json/" || return 1
+  has_logged worker 'Successfully registered with master' &&
+    http GET "http://$HEAD_ADDRESS:8080/json/" || return 1
   local entry=${BODY#*"\"host\" : \"$NODE_ADDRESS\","}
   [[ $entry != "$BODY" && ${entry#*'"state" : "'} == ALIVE* ]]
 }
 
 datanode_is_live() {
-  must_run datanode
-  http GET "http://$HEAD_ADDRESS:9870/jmx?get=Hadoop:service=NameNode,name=NameNodeInfo::LiveNodes" || return 1
+  has_logged datanode 'successfully registered with NN' &&
+    http GET "http://$HEAD_ADDRESS:9870/jmx?get=Hadoop:service=NameNode,name=NameNodeInfo::LiveNodes" || return 1
   [[ $BODY == *"\\\"$NODE_ADDRESS:"* ]]
 }
 

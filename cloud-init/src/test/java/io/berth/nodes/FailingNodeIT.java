@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,16 @@ class FailingNodeIT {
     node.boot();
     assertThat(signals.next(SOON)).startsWith("{\"status\":\"FAILURE\",\"id\":\"worker-1\"")
         .contains("30-folder: the shared folder is not at");
+  }
+
+  @Test
+  void aSignalThatTheStackRefusesIsNotRepeated() throws Exception {
+    Map<String, String> values = values("worker-1", 1);
+    values.put("SIGNAL_TOKEN", "expired");
+    node = Node.write(place.resolve("node"), values);
+    assertThat(node.boot().waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(signals.strangers()).isEqualTo(1);
+    assertThat(node.root().resolve("console.log")).content().contains("could not signal FAILURE: the last answer was 401");
   }
 
   @Test

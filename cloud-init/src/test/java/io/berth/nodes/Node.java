@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class Node implements AutoCloseable {
   private final String name;
   private Path image = IMAGE;
   private String path = System.getenv("PATH");
+  private List<String> shell = List.of("/bin/bash");
 
   private Node(Path root, String name) {
     this.root = root;
@@ -69,6 +71,20 @@ final class Node implements AutoCloseable {
     return this;
   }
 
+  /** Gives the node a command that goes before any other of its name: a script of these lines. */
+  Node withCommand(String command, String lines) throws IOException {
+    Path file = write("commands/" + command, "#!/bin/bash\n" + lines + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+    path = root.resolve("commands") + ":" + path;
+    return this;
+  }
+
+  /** Takes what a container of the cloud has not, from a node that has it. */
+  Node withoutCapabilities() {
+    shell = List.of("/usr/bin/setpriv", "--bounding-set=-all", "--inh-caps=-all", "/bin/bash");
+    return this;
+  }
+
   /** Gives the node these commands and no others. */
   Node withCommandsOnly(String... commands) throws IOException {
     for (String command : commands) {
@@ -85,7 +101,8 @@ final class Node implements AutoCloseable {
 
   /** Runs the boot entry with the environment that a local cloud gives, and none of ours. */
   Process boot() throws IOException {
-    ProcessBuilder boot = new ProcessBuilder("/bin/bash", root + "/var/lib/cloud/scripts/per-boot/10-berth");
+    ProcessBuilder boot = new ProcessBuilder(new ArrayList<>(shell));
+    boot.command().add(root + "/var/lib/cloud/scripts/per-boot/10-berth");
     boot.environment().clear();
     boot.environment().putAll(Map.of("NODE_ROOT", root.toString(), "BERTH_IMAGE", image.toString(),
         "JAVA_HOME", System.getProperty("java.home"), "PATH", path, "HOME", root.toString()));

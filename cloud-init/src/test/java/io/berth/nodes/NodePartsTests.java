@@ -1,6 +1,7 @@
 package io.berth.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +43,13 @@ class NodePartsTests {
     Process bash = new ProcessBuilder("bash", "-n", part.toString()).redirectErrorStream(true).start();
     assertThat(new String(bash.getInputStream().readAllBytes())).isEmpty();
     assertThat(bash.waitFor()).isZero();
+  }
+
+  @Test
+  void satisfyShellcheckAsTheScriptsOfTheImageDo() throws Exception {
+    assumeThat(Files.isExecutable(Path.of("/usr/bin/shellcheck"))).as("shellcheck is installed").isTrue();
+    assertThat(Shell.run("shellcheck nodes/*.sh nodes/*/*.sh image/*.sh image/*/bin/* image/docker/berth-node"))
+        .isEmpty();
   }
 
   @ParameterizedTest

@@ -21,6 +21,7 @@ final class SignalCollector implements AutoCloseable {
   private final HttpServer server;
   private final BlockingQueue<String> signals = new LinkedBlockingQueue<>();
   private final AtomicInteger refusals = new AtomicInteger();
+  private final AtomicInteger strangers = new AtomicInteger();
 
   SignalCollector() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -46,6 +47,11 @@ final class SignalCollector implements AutoCloseable {
     return signal;
   }
 
+  /** How many signals have come without the token. */
+  int strangers() {
+    return strangers.get();
+  }
+
   private void receive(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
     exchange.sendResponseHeaders(answerTo(exchange, body), -1);
@@ -54,6 +60,7 @@ final class SignalCollector implements AutoCloseable {
 
   private int answerTo(HttpExchange exchange, String body) {
     if (!TOKEN.equals(exchange.getRequestHeaders().getFirst("X-Auth-Token"))) {
+      strangers.incrementAndGet();
       return 401;
     }
     if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
