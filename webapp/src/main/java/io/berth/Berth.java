@@ -1,5 +1,6 @@
 package io.berth;
 
+import io.berth.run.Commands;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -8,6 +9,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Berth {
 
   public static void main(String[] args) {
+    if (Commands.isCommand(args)) {
+      System.exit(Commands.run(args));
+    }
     SpringApplication.run(Berth.class, args);
   }
 }

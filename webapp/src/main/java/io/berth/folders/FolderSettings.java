@@ -17,5 +17,5 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("berth.folders")
-record FolderSettings(@DefaultValue("5") @Min(1) @Max(10_000) int gigabytes, @DefaultValue("NFS") @NotBlank String protocol,
+public record FolderSettings(@DefaultValue("5") @Min(1) @Max(10_000) int gigabytes, @DefaultValue("NFS") @NotBlank String protocol,
     Optional<String> shareType) {}

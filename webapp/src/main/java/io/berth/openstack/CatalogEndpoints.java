@@ -2,6 +2,7 @@ package io.berth.openstack;
 
 import static io.berth.openstack.CloudFailure.Kind.BROKEN;
 
+import java.util.Locale;
 import org.openstack4j.api.identity.EndpointURLResolver;
 import org.openstack4j.model.identity.URLResolverParams;
 import org.openstack4j.model.identity.v3.Endpoint;
@@ -32,7 +33,8 @@ final class CatalogEndpoints implements EndpointURLResolver {
   private static CloudFailure missing(URLResolverParams wanted) {
     Token token = wanted.token;
     return new CloudFailure(BROKEN, "The catalog of %s has no %s service in region %s for %s use"
-        .formatted(token.getEndpoint(), wanted.type.getType(), wanted.region, wanted.perspective));
+        .formatted(token.getEndpoint(), wanted.type.getType(), wanted.region,
+            wanted.perspective.name().toLowerCase(Locale.ROOT)));
   }
 
   @Override

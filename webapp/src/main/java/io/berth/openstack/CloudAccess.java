@@ -1,5 +1,6 @@
 package io.berth.openstack;
 
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
@@ -14,6 +15,11 @@ public interface CloudAccess {
 
   /** The settings, complete and valid. */
   CloudSettings settings();
+
+  /** What the configuration says: {@code berth.cloud.*}, {@code OS_*}, {@code clouds.yaml}. */
+  static CloudAccess configuredIn(Environment environment) {
+    return new CloudSettingsReader(environment, Path.of(""), Path.of(System.getProperty("user.home")));
+  }
 
   /** Whether the configuration names a cloud at all; when it does not, somebody has to bring one along. */
   static boolean isNamedIn(Environment environment) {

@@ -24,6 +24,10 @@ final class CloudSession {
     this.clock = clock;
   }
 
+  CloudSettings settings() {
+    return signIn.settings();
+  }
+
   /** Carries out the question, perhaps twice. Nothing but {@link CloudFailure} comes out of it. */
   <T> T ask(Function<OSClientV3, T> question) {
     SignedIn known = current(null);

@@ -24,46 +24,55 @@ final class CloudSettingsReader implements CloudAccess {
 
   private static final String PREFIX = "berth.cloud";
 
-  /** One setting under its three names; an id is marked as one. */
-  private record Known(String property, boolean isId, String variable, String... inCloudsYaml) {}
+  /** One setting under its names, the newest first; an id is marked as one. A variable is OS_ and the key. */
+  private record Known(String property, boolean isId, String... keys) {}
 
   private static final List<Known> KNOWN = List.of(
-      new Known("auth-url", false, "OS_AUTH_URL", "auth", "auth_url"),
-      new Known("username", false, "OS_USERNAME", "auth", "username"),
-      new Known("password", false, "OS_PASSWORD", "auth", "password"),
-      new Known("project-name", true, "OS_PROJECT_ID", "auth", "project_id"),
-      new Known("project-name", false, "OS_PROJECT_NAME", "auth", "project_name"),
-      new Known("project-domain", true, "OS_PROJECT_DOMAIN_ID", "auth", "project_domain_id"),
-      new Known("project-domain", false, "OS_PROJECT_DOMAIN_NAME", "auth", "project_domain_name"),
-      new Known("user-domain", true, "OS_USER_DOMAIN_ID", "auth", "user_domain_id"),
-      new Known("user-domain", false, "OS_USER_DOMAIN_NAME", "auth", "user_domain_name"),
-      new Known("region", false, "OS_REGION_NAME", "region_name"),
-      new Known("interface-name", false, "OS_INTERFACE", "interface"),
-      new Known("ca-certificate", false, "OS_CACERT", "cacert"));
+      new Known("auth-url", false, "auth_url"),
+      new Known("username", true, "user_id"),
+      new Known("username", false, "username"),
+      new Known("password", false, "password"),
+      new Known("project-name", true, "project_id", "tenant_id"),
+      new Known("project-name", false, "project_name", "tenant_name"),
+      new Known("project-domain", true, "project_domain_id"),
+      new Known("project-domain", false, "project_domain_name"),
+      new Known("project-domain", true, "default_domain_id", "default_domain"),
+      new Known("project-domain", false, "default_domain_name"),
+      new Known("user-domain", true, "user_domain_id"),
+      new Known("user-domain", false, "user_domain_name"),
+      new Known("user-domain", true, "default_domain_id", "default_domain"),
+      new Known("user-domain", false, "default_domain_name"),
+      new Known("region", false, "region_name"),
+      new Known("interface-name", false, "interface", "endpoint_type"),
+      new Known("ca-certificate", false, "cacert"));
 
   private final Environment environment;
-  private final Path directory;
-  private final Path home;
+  private final CloudFiles files;
 
   /** @param directory where Berth was started, the first place to look for {@code clouds.yaml} */
   CloudSettingsReader(Environment environment, Path directory, Path home) {
     this.environment = environment;
-    this.directory = directory;
-    this.home = home;
+    this.files = new CloudFiles(environment, directory, home);
   }
 
   @Override
   public CloudSettings settings() {
+    Map<String, Object> cloud = files.value("OS_CLOUD").map(name -> new CloudsYaml(files).cloud(name)).orElse(Map.of());
+    Function<String, Optional<String>> said = key -> files.value(variable(key)).or(() -> CloudsYaml.text(cloud, key));
+    UnsupportedSignIn.refuse(said, environment.getProperty(PREFIX + ".verify", Boolean.class, true));
     Map<String, String> found = new HashMap<>();
-    collect(found, known -> value(known.variable()));
-    value("OS_CLOUD").map(cloud -> CloudsYaml.read(environment, directory, home).cloud(cloud))
-        .ifPresent(cloud -> collect(found, known -> CloudsYaml.text(cloud, known.inCloudsYaml())));
+    collect(found, key -> files.value(variable(key)));
+    collect(found, key -> key.equals("region_name") ? CloudsYaml.region(cloud) : CloudsYaml.text(cloud, key));
     return bind(found);
   }
 
-  private static void collect(Map<String, String> found, Function<Known, Optional<String>> source) {
+  private static String variable(String key) {
+    return "OS_" + key.toUpperCase();
+  }
+
+  private static void collect(Map<String, String> found, Function<String, Optional<String>> source) {
     for (Known known : KNOWN) {
-      source.apply(known).ifPresent(
+      Stream.of(known.keys()).map(source).flatMap(Optional::stream).findFirst().ifPresent(
           value -> found.putIfAbsent(PREFIX + "." + known.property(), known.isId() ? "id:" + value : value));
     }
   }
@@ -75,13 +84,9 @@ final class CloudSettingsReader implements CloudAccess {
         .bindOrCreate(PREFIX, CloudSettings.class);
   }
 
-  private static ConversionService conversions() {
+  private ConversionService conversions() {
     ApplicationConversionService conversions = new ApplicationConversionService();
-    conversions.addConverter(String.class, Path.class, Path::of);
+    conversions.addConverter(String.class, Path.class, files::inHome);
     return conversions;
-  }
-
-  private Optional<String> value(String name) {
-    return Optional.ofNullable(environment.getProperty(name)).filter(value -> !value.isBlank());
   }
 }

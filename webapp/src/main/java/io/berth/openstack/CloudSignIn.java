@@ -3,7 +3,9 @@ package io.berth.openstack;
 import static io.berth.openstack.CloudFailure.Kind.BROKEN;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.openstack4j.api.OSClient.OSClientV3;
 import org.openstack4j.api.client.IOSClientBuilder;
 import org.openstack4j.api.types.Facing;
@@ -11,16 +13,24 @@ import org.openstack4j.core.transport.Config;
 import org.openstack4j.model.common.Identifier;
 import org.openstack4j.model.identity.v3.Token;
 import org.openstack4j.openstack.OSFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.function.SingletonSupplier;
 
 /** Gets tokens from Keystone, and makes openstack4j's clients from them. Asks for the settings at the first use. */
 final class CloudSignIn {
+
+  private static final Logger log = LoggerFactory.getLogger(CloudSignIn.class);
 
   private final Supplier<CloudSettings> settings;
   private final Supplier<Config> config = SingletonSupplier.of(this::config);
 
   CloudSignIn(CloudAccess access) {
     this.settings = SingletonSupplier.of(access::settings);
+  }
+
+  CloudSettings settings() {
+    return settings.get();
   }
 
   /** Signs in with the password. */
@@ -45,12 +55,21 @@ final class CloudSignIn {
     CloudSettings cloud = settings.get();
     IOSClientBuilder.V3 request = OSFactory.builderV3()
         .endpoint(cloud.keystone().toString())
-        .credentials(cloud.username(), cloud.password().value(), identifier(cloud.userDomain()))
         .perspective(facing())
         .withConfig(config.get());
+    introduce(request, cloud);
     return isId(cloud.projectName())
         ? request.scopeToProject(identifier(cloud.projectName()))
         : request.scopeToProject(identifier(cloud.projectName()), identifier(cloud.projectDomain()));
+  }
+
+  /** A user's id says it all, a name means somebody in a domain. */
+  private static void introduce(IOSClientBuilder.V3 request, CloudSettings cloud) {
+    if (isId(cloud.username())) {
+      request.credentials(cloud.username().substring(3), cloud.password().value());
+    } else {
+      request.credentials(cloud.username(), cloud.password().value(), identifier(cloud.userDomain()));
+    }
   }
 
   private Facing facing() {
@@ -63,8 +82,17 @@ final class CloudSignIn {
         .withEndpointURLResolver(new CatalogEndpoints())
         .withConnectionTimeout(Math.toIntExact(cloud.connectTimeout().toMillis()))
         .withReadTimeout(Math.toIntExact(cloud.timeout().toMillis()));
-    cloud.caCertificate().map(TrustedAuthority::of).ifPresent(config::withSSLContext);
+    trust(cloud).ifPresent(config::withSSLContext);
     return config;
+  }
+
+  private static Optional<SSLContext> trust(CloudSettings cloud) {
+    if (cloud.verify()) {
+      return cloud.caCertificate().map(TrustedAuthority::of);
+    }
+    log.warn("The certificate of {} is NOT checked, as berth.cloud.verify=false wants it: whoever gets in between can "
+        + "read the password. Name the authority's certificate by OS_CACERT instead.", cloud.authUrl());
+    return Optional.of(TrustedAuthority.anybody());
   }
 
   private static boolean isId(String nameOrId) {

@@ -1,75 +1,72 @@
 package io.berth.openstack;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.core.env.Environment;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The clouds described in {@code clouds.yaml}, with the secrets that {@code secure.yaml} keeps apart. */
+/**
+ * The clouds described in {@code clouds.yaml}, completed by the profiles of {@code clouds-public.yaml} and by the
+ * secrets that {@code secure.yaml} keeps apart.
+ */
 final class CloudsYaml {
 
   private final Map<String, Object> clouds;
+  private final Map<String, Object> profiles;
 
-  private CloudsYaml(Map<String, Object> clouds) {
-    this.clouds = clouds;
+  CloudsYaml(CloudFiles files) {
+    Map<String, Object> described = files.load("OS_CLIENT_CONFIG_FILE", "clouds");
+    merge(described, files.load("OS_CLIENT_SECURE_FILE", "secure"));
+    clouds = map(described.get("clouds"));
+    profiles = map(files.load("OS_CLIENT_VENDOR_FILE", "clouds-public").get("public-clouds"));
   }
 
-  /** Looks in the usual places; the first file of each kind counts. */
-  static CloudsYaml read(Environment environment, Path directory, Path home) {
-    Map<String, Object> clouds = load(file(environment, "OS_CLIENT_CONFIG_FILE", "clouds", directory, home));
-    merge(clouds, load(file(environment, "OS_CLIENT_SECURE_FILE", "secure", directory, home)));
-    return new CloudsYaml(map(clouds.get("clouds")));
-  }
-
-  /** One cloud by its name. */
+  /** One cloud by its name: what its profile says, where it does not say otherwise itself. */
   Map<String, Object> cloud(String name) {
     if (!clouds.containsKey(name)) {
       throw new IllegalArgumentException("OS_CLOUD is " + name + ", but clouds.yaml knows only " + clouds.keySet());
     }
-    return map(clouds.get(name));
+    Map<String, Object> own = map(clouds.get(name));
+    Map<String, Object> cloud = new LinkedHashMap<>();
+    // "cloud" is the older word for it.
+    text(own, "profile").or(() -> text(own, "cloud")).ifPresent(profile -> merge(cloud, profile(name, profile)));
+    merge(cloud, own);
+    return cloud;
   }
 
-  /** The text at the end of a path of keys. */
-  static Optional<String> text(Map<String, Object> tree, String... path) {
-    Object value = tree;
-    for (String key : path) {
-      value = map(value).get(key);
+  private Map<String, Object> profile(String cloud, String profile) {
+    if (!profiles.containsKey(profile)) {
+      throw new IllegalArgumentException("The cloud " + cloud + " has the profile " + profile
+          + ", but clouds-public.yaml knows only " + profiles.keySet());
     }
-    return Optional.ofNullable(value).map(Object::toString).filter(text -> !text.isBlank());
+    return map(profiles.get(profile));
   }
 
-  private static Optional<Path> file(
-      Environment environment, String variable, String name, Path directory, Path home) {
-    Stream<Path> named = Optional.ofNullable(environment.getProperty(variable)).map(Path::of).stream();
-    Stream<Path> usual = Stream.of(directory, home.resolve(".config/openstack"), Path.of("/etc/openstack"))
-        .flatMap(folder -> Stream.of(".yaml", ".yml").map(ending -> folder.resolve(name + ending)));
-    return Stream.concat(named, usual).filter(Files::isReadable).findFirst();
+  /** The text behind a key, which like in every client may stand below {@code auth} or beside it. */
+  static Optional<String> text(Map<String, Object> cloud, String key) {
+    return Stream.of(map(cloud.get("auth")), cloud)
+        .map(place -> place.get(key))
+        .filter(value -> value != null && !(value instanceof Map) && !(value instanceof List))
+        .map(Object::toString)
+        .filter(text -> !text.isBlank())
+        .findFirst();
   }
 
-  private static Map<String, Object> load(Optional<Path> file) {
-    if (file.isEmpty()) {
-      return new LinkedHashMap<>();
-    }
-    try (Reader reader = Files.newBufferedReader(file.get())) {
-      return map(new Yaml(new SafeConstructor(new LoaderOptions())).load(reader));
-    } catch (IOException e) {
-      throw new UncheckedIOException(file.get() + " cannot be read", e);
-    }
+  /** The one region, or the first of several, which is the default one. */
+  static Optional<String> region(Map<String, Object> cloud) {
+    return text(cloud, "region_name").or(() -> cloud.get("regions") instanceof List<?> regions
+        ? regions.stream().map(region -> region instanceof Map<?, ?> map ? map.get("name") : region)
+            .map(String::valueOf).findFirst()
+        : Optional.empty());
   }
 
   private static void merge(Map<String, Object> into, Map<String, Object> more) {
     more.forEach((key, value) -> {
-      if (value instanceof Map && into.get(key) instanceof Map) {
-        merge(map(into.get(key)), map(value));
+      if (value instanceof Map) {
+        Map<String, Object> both = new LinkedHashMap<>(map(into.get(key)));
+        merge(both, map(value));
+        into.put(key, both);
       } else {
         into.put(key, value);
       }
@@ -78,6 +75,6 @@ final class CloudsYaml {
 
   @SuppressWarnings("unchecked")
   private static Map<String, Object> map(Object value) {
-    return value instanceof Map<?, ?> map ? (Map<String, Object>) map : new LinkedHashMap<>();
+    return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
   }
 }

@@ -1,6 +1,5 @@
 package io.berth.openstack;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +14,7 @@ class OpenStackConfiguration {
 
   @Bean
   CloudSession cloudSession(ObjectProvider<CloudAccess> access, Environment environment, ObjectProvider<Clock> clock) {
-    CloudAccess lazily = () -> access.getIfAvailable(() -> reader(environment)).settings();
+    CloudAccess lazily = () -> access.getIfAvailable(() -> CloudAccess.configuredIn(environment)).settings();
     return new CloudSession(new CloudSignIn(lazily), clock.getIfAvailable(Clock::systemUTC));
   }
 
@@ -27,9 +26,5 @@ class OpenStackConfiguration {
   @Bean
   CloudOffer cloudOffer(CloudSession session, ObjectProvider<Clock> clock) {
     return new OpenStackOffer(session, clock.getIfAvailable(Clock::systemUTC));
-  }
-
-  private static CloudSettingsReader reader(Environment environment) {
-    return new CloudSettingsReader(environment, Path.of(""), Path.of(System.getProperty("user.home")));
   }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -117,6 +119,161 @@ class CloudSettingsReaderTests {
   }
 
   @Test
+  void completesACloudByItsProfile() throws IOException {
+    clouds("""
+        clouds:
+          campus: {profile: university, region_name: South, auth: {username: berth, project_name: classes}}
+        """);
+    Files.writeString(directory.resolve("clouds-public.yaml"), """
+        public-clouds:
+          university:
+            region_name: North
+            interface: internal
+            auth: {auth_url: 'https://campus.example:5000', user_domain_name: Staff, username: nobody}
+        """);
+
+    assertThat(read()).isEqualTo(new CloudSettings(URI.create("https://campus.example:5000"), "berth",
+        new Secret("pass"), "classes", "Default", "Staff", "South", "internal", Optional.empty(), null, null));
+  }
+
+  @Test
+  void namesAProfileThatNobodyDescribes() throws IOException {
+    clouds("clouds: {campus: {profile: elsewhere, auth: {username: berth}}}");
+
+    assertRefused("The cloud campus has the profile elsewhere, but clouds-public.yaml knows only []");
+  }
+
+  @Test
+  void looksForFilesWhereEveryClientDoes() throws IOException {
+    Path own = Files.createDirectories(home.resolve(".config/openstack"));
+    Path elsewhere = Files.createDirectories(home.resolve("xdg/openstack"));
+    variables.put("OS_CLOUD", "campus");
+
+    Files.writeString(own.resolve("clouds.json"), """
+        {"clouds": {"campus": {"auth": {"auth_url": "http://json", "username": "u", "project_name": "p"}}}}""");
+    assertThat(read().authUrl()).hasToString("http://json");
+    Files.writeString(own.resolve("clouds.yml"), CLOUDS.replace("username: berth", "username: yml"));
+    assertThat(read().username()).isEqualTo("yml");
+    variables.put("XDG_CONFIG_HOME", home.resolve("xdg").toString());
+    Files.writeString(elsewhere.resolve("clouds.yaml"), CLOUDS.replace("username: berth", "username: xdg"));
+    assertThat(read().username()).isEqualTo("xdg");
+    Files.writeString(directory.resolve("clouds.yaml"), CLOUDS.replace("username: berth", "username: here"));
+    assertThat(read().username()).isEqualTo("here");
+  }
+
+  @Test
+  void namesAFileThatIsNotThere() {
+    variables.putAll(Map.of("OS_CLOUD", "campus", "OS_CLIENT_CONFIG_FILE", "/nowhere/clouds.yaml"));
+
+    assertRefused("OS_CLIENT_CONFIG_FILE is /nowhere/clouds.yaml, but there is no such file");
+  }
+
+  @Test
+  void keepsThePasswordToItselfInAFileThatCannotBeRead() throws IOException {
+    clouds("clouds:\n  campus:\n    auth: {password: 'hush-hush, username: [\n");
+
+    assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(this::read)
+        .withMessageContaining("clouds.yaml is not YAML, see line").withNoCause()
+        .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("hush"));
+  }
+
+  @Test
+  void takesTheFirstOfSeveralRegions() throws IOException {
+    clouds(CLOUDS.replace("region_name: North", "regions: [{name: East, values: {}}, West]"));
+
+    assertThat(read().region()).isEqualTo("East");
+    variables.put("OS_REGION_NAME", "West");
+    assertThat(read().region()).isEqualTo("West");
+  }
+
+  @Test
+  void understandsOlderWords() throws IOException {
+    clouds("""
+        clouds:
+          campus:
+            auth: {auth_url: 'http://campus', tenant_name: classes, default_domain: campus}
+            username: beside
+            endpoint_type: adminURL
+            cacert: ~/ca.pem
+        """);
+
+    assertThat(read()).isEqualTo(new CloudSettings(URI.create("http://campus"), "beside", new Secret("pass"), "classes",
+        "id:campus", "id:campus", "", "admin", Optional.of(home.resolve("ca.pem")), null, null));
+  }
+
+  @Test
+  void takesAUserByItsId() {
+    variables.putAll(Map.of("OS_AUTH_URL", "http://cloud:5000/v3", "OS_USER_ID", "1234", "OS_PROJECT_NAME", "p"));
+
+    assertThat(read().username()).isEqualTo("id:1234");
+  }
+
+  @Test
+  void refusesAnInterfaceThatNoServiceHas() {
+    variables.putAll(Map.of("OS_AUTH_URL", "http://cloud", "OS_USERNAME", "u", "OS_PROJECT_NAME", "p",
+        "OS_INTERFACE", "private"));
+
+    assertThatExceptionOfType(RuntimeException.class).isThrownBy(this::read)
+        .withStackTraceContaining("berth.cloud.interface-name is private, but there are only public, internal and admin");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(delimiter = '|', value = {
+      "auth_type | v3applicationcredential | Keystone allows none to whoever signed in by an application credential",
+      "auth_type | v3token | a token ends after some hours",
+      "auth_type | v3oidcpassword | it is not a password",
+      "auth_type | none | it is not a password",
+      "cert | /etc/ssl/me.pem | Berth cannot show a certificate of its own"})
+  void refusesWhatItCannotSignInWithAndSaysWhy(String key, String value, String why) throws IOException {
+    clouds(CLOUDS + "    " + key + ": " + value + "\n");
+    assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(this::read).withMessageContaining(why);
+
+    clouds(CLOUDS);
+    variables.put("OS_" + key.toUpperCase(), value);
+    assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(this::read).withMessageContaining(why);
+  }
+
+  @Test
+  void refusesAnApplicationCredentialAndATokenWithoutAPasswordEvenWithoutAType() {
+    variables.putAll(Map.of("OS_AUTH_URL", "http://cloud", "OS_APPLICATION_CREDENTIAL_ID", "1234"));
+    variables.remove("OS_PASSWORD");
+    assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(this::read)
+        .withMessageContaining("auth_type application_credential_id cannot be used");
+
+    variables.remove("OS_APPLICATION_CREDENTIAL_ID");
+    variables.put("OS_TOKEN", "hush-hush");
+    assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(this::read)
+        .withMessageContaining("a token ends after some hours").withMessageNotContaining("hush");
+  }
+
+  @Test
+  void acceptsPasswordsUnderBothTheirTypes() throws IOException {
+    for (String type : new String[] {"password", "v3password"}) {
+      clouds(CLOUDS + "    auth_type: " + type + "\n");
+      assertThat(read().username()).isEqualTo("berth");
+    }
+  }
+
+  @Test
+  void givesThePasswordToAnUncheckedCloudOnlyWhenBerthItselfIsToldTo() throws IOException {
+    clouds(CLOUDS + "    verify: false\n");
+    assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(this::read)
+        .withMessageContaining("verify: false would give the password to anybody")
+        .withMessageContaining("BERTH_CLOUD_VERIFY=false");
+
+    variables.put("berth.cloud.verify", "false");
+    assertThat(read().verify()).isFalse();
+
+    clouds(CLOUDS);
+    variables.put("berth.cloud.verify", "true");
+    variables.put("OS_INSECURE", "true");
+    assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(this::read)
+        .withMessageContaining("Name the certificate of the cloud's authority by cacert");
+    variables.remove("OS_INSECURE");
+    assertThat(read().verify()).isTrue();
+  }
+
+  @Test
   void saysWhatIsMissing() {
     assertThatExceptionOfType(RuntimeException.class).isThrownBy(this::read)
         .withStackTraceContaining("lack berth.cloud.auth-url (or OS_AUTH_URL, or OS_CLOUD)");
@@ -133,6 +290,15 @@ class CloudSettingsReaderTests {
       variables.put(name, "http://cloud");
       assertThat(CloudAccess.isNamedIn(environment())).as(name).isTrue();
     }
+  }
+
+  private void clouds(String described) throws IOException {
+    Files.writeString(directory.resolve("clouds.yaml"), described);
+    variables.put("OS_CLOUD", "campus");
+  }
+
+  private void assertRefused(String message) {
+    assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(this::read).withMessage(message);
   }
 
   private CloudSettings read() {

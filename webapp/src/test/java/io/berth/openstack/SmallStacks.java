@@ -3,6 +3,8 @@ package io.berth.openstack;
 import io.berth.heat.StackRequest;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Stacks that a cloud makes in a second or two, each for one question. */
 final class SmallStacks {
@@ -50,12 +52,56 @@ final class SmallStacks {
         """);
   }
 
+  /** Servers {@code node_1} to {@code node_N} in a network of their own, which they need not reach. */
+  static StackRequest nodes(String name, String image, String size, int count) {
+    return repeated(name, Map.of("image", image, "size", size), count, """
+          node_%1$d:
+            type: OS::Nova::Server
+            depends_on: subnet
+            properties:
+              image: {get_param: image}
+              flavor: {get_param: size}
+              networks: [{network: {get_resource: net}}]
+        """);
+  }
+
+  /** Ports {@code port_1} to {@code port_N} in a network of their own. */
+  static StackRequest ports(String name, int count) {
+    return repeated(name, Map.of("image", "", "size", ""), count, """
+          port_%1$d: {type: 'OS::Neutron::Port', depends_on: subnet, properties: {network: {get_resource: net}}}
+        """);
+  }
+
+  private static StackRequest repeated(String name, Map<String, Object> parameters, int count, String one) {
+    String all = IntStream.rangeClosed(1, count).mapToObj(one::formatted).collect(Collectors.joining());
+    String kind = one.contains("node_") ? "node" : "port";
+    String ids = IntStream.rangeClosed(1, count)
+        .mapToObj(number -> "{get_resource: " + kind + "_" + number + "}").collect(Collectors.joining(", "));
+    return request(name, parameters, """
+        heat_template_version: '2018-08-31'
+        parameters:
+          image: {type: string}
+          size: {type: string}
+        resources:
+          net: {type: 'OS::Neutron::Net'}
+          subnet: {type: 'OS::Neutron::Subnet', properties: {network: {get_resource: net}, cidr: 10.77.0.0/24}}
+        %soutputs:
+          ids: {value: [%s]}
+        """.formatted(all, ids));
+  }
+
   /** Larger than any quota. */
   static StackRequest hugeFolder(String name) {
-    return request(name, Map.of(), """
+    return folder(name, 2_000_000_000);
+  }
+
+  static StackRequest folder(String name, int gigabytes) {
+    return request(name, Map.of("size", gigabytes), """
         heat_template_version: '2018-08-31'
+        parameters:
+          size: {type: number}
         resources:
-          share: {type: 'OS::Manila::Share', properties: {share_protocol: NFS, size: 2000000000}}
+          share: {type: 'OS::Manila::Share', properties: {share_protocol: NFS, size: {get_param: size}}}
         """);
   }
 

@@ -27,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.Test;
  */
 abstract class StacksContract {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final String run = "osp-" + UUID.randomUUID().toString().substring(0, 8);
   private final List<String> tags = List.of("berth", run);
@@ -63,7 +64,10 @@ abstract class StacksContract {
 
   @AfterEach
   void removeEverything() {
-    Stacks cleaner = anotherDashboard();
+    removeEverythingFrom(anotherDashboard());
+  }
+
+  private void removeEverythingFrom(Stacks cleaner) {
     await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
       List<StackState> left = cleaner.list(List.of(run));
       left.stream().filter(stack -> stack.phase() != StackPhase.DELETING).forEach(s -> cleaner.delete(s.ref()));
@@ -212,6 +216,58 @@ abstract class StacksContract {
   }
 
   @Test
+  void growsAndShrinksWithoutTouchingTheNodesThatStay() {
+    StackRef ref = made(nodes(name("scale"), 2)).ref();
+    List<Object> two = ids(ref);
+
+    stacks.update(ref, nodes(ref.name(), 3));
+    await().atMost(PATIENCE).until(() -> stacks.find(ref).orElseThrow(), is(UPDATED));
+    assertThat(ids(ref)).hasSize(3).startsWith(two.toArray());
+
+    stacks.update(ref, nodes(ref.name(), 1));
+    await().atMost(PATIENCE).until(() -> ids(ref), ids -> ids.equals(two.subList(0, 1)));
+    assertThat(stacks.list(tags)).extracting(StackState::ref).containsExactly(ref);
+  }
+
+  @Test
+  void tellsThatNovaHasNoRoom() {
+    inAProjectOfItsOwn(project -> {
+      project.limit(CloudService.NOVA, "/os-quota-sets/", "quota_set", Map.of("instances", 1));
+
+      StackTrouble trouble = StackTrouble.read(failed(nodes(name("nova"), 2)).reason());
+
+      assertThat(trouble.kind()).isEqualTo(StackTrouble.Kind.NO_ROOM);
+      assertThat(trouble.resource()).hasValueSatisfying(node -> assertThat(node).matches("node_[12]"));
+      assertThat(trouble.words()).isEqualTo("Quota exceeded for instances: Requested 1, but already used 1 of 1 instances");
+    });
+  }
+
+  @Test
+  void tellsThatNeutronHasNoRoom() {
+    inAProjectOfItsOwn(project -> {
+      project.limit(CloudService.NEUTRON, "/quotas/", "quota", Map.of("port", 2));
+
+      StackTrouble trouble = StackTrouble.read(failed(SmallStacks.ports(name("neutron"), 3)).reason());
+
+      assertThat(trouble.kind()).isEqualTo(StackTrouble.Kind.NO_ROOM);
+      assertThat(trouble.resource()).hasValueSatisfying(port -> assertThat(port).matches("port_[123]"));
+      assertThat(trouble.words()).isEqualTo("Quota exceeded for resources: ['port'].");
+    });
+  }
+
+  @Test
+  void tellsThatManilaHasNoRoomForOneMoreFolder() {
+    inAProjectOfItsOwn(project -> {
+      project.limit(CloudService.MANILA, "/quota-sets/", "quota_set", Map.of("shares", 0));
+
+      StackTrouble trouble = StackTrouble.read(failed(SmallStacks.folder(name("manila"), 1)).reason());
+
+      assertThat(trouble.kind()).isEqualTo(StackTrouble.Kind.NO_ROOM);
+      assertThat(trouble.resource()).contains("share");
+    });
+  }
+
+  @Test
   void tellsThatThereIsNoRoom() {
     StackState full = failed(withoutRoom(name("full")));
 
@@ -282,6 +338,29 @@ abstract class StacksContract {
     assertThat(offer.sizes()).isNotEmpty().allSatisfy(size -> assertThat(size.cores()).isPositive());
     assertThat(offer.network("no-such-network")).isEmpty();
     assertThat(offer.image("no-such-image")).isEmpty();
+  }
+
+  private StackRequest nodes(String name, int count) {
+    String image = ImageLook.images(new ServiceCalls(session)).get(0).path("id").asText();
+    return SmallStacks.nodes(name, image, "spark.small", count);
+  }
+
+  private List<Object> ids(StackRef ref) {
+    return List.copyOf((List<?>) stacks.find(ref).orElseThrow().outputs().get("ids"));
+  }
+
+  /** A project that is gone afterwards, with everything in it. */
+  private void inAProjectOfItsOwn(Consumer<CloudOwner> test) {
+    CloudOwner owner = new CloudOwner(cloud());
+    CloudSettings project = owner.project(run);
+    try {
+      session = session(() -> project);
+      stacks = new HeatStacks(session, 200);
+      test.accept(new CloudOwner(project));
+      removeEverythingFrom(stacks);
+    } finally {
+      owner.removeProject(run);
+    }
   }
 
   /** For a moment after a stack is gone Heat still refuses its name. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -73,6 +74,8 @@ final class TinyCloud implements AutoCloseable {
   private final Set<String> tokens = ConcurrentHashMap.newKeySet();
   private volatile Duration tokenLife = Duration.ofHours(1);
   private volatile Optional<Reply> signInReply = Optional.empty();
+  private volatile String moreHeat = "";
+  private volatile Optional<String> heat = Optional.empty();
   private volatile String orchestration = "\"type\": \"orchestration\", \"name\": \"heat\"";
 
   TinyCloud() throws IOException {
@@ -98,6 +101,10 @@ final class TinyCloud implements AutoCloseable {
 
   String address(String scheme) {
     return scheme + "://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  private String scheme() {
+    return server instanceof HttpsServer ? "https" : "http";
   }
 
   Stacks stacks() {
@@ -133,6 +140,18 @@ final class TinyCloud implements AutoCloseable {
 
   TinyCloud listingHeatAs(String typeAndName) {
     orchestration = typeAndName;
+    return this;
+  }
+
+  /** Lists Heat there as well; more than one may be listed. */
+  TinyCloud listingHeatAt(String region, String interfaceName, String path) {
+    moreHeat += ", " + endpoint(region, interfaceName, path);
+    return this;
+  }
+
+  /** Lists Heat there and nowhere else. */
+  TinyCloud listingHeatOnlyAt(String address) {
+    heat = Optional.of(address);
     return this;
   }
 
@@ -247,14 +266,24 @@ final class TinyCloud implements AutoCloseable {
             {"id": "3", "type": "compute", "name": "nova", "endpoints": [%s]},
             {"id": "4", "type": "network", "name": "neutron", "endpoints": [%s]},
             {"id": "5", "type": "image", "name": "glance", "endpoints": [%s]}]}}"""
-        .formatted(now, now.plus(tokenLife), endpoint("/identity/v3"), orchestration, endpoint("/heat/p"),
+        .formatted(now, now.plus(tokenLife), endpoint("/identity/v3"), orchestration,
+            heat.map(TinyCloud::endpointAt).orElseGet(() -> endpoint("/heat/p") + moreHeat),
             endpoint("/compute/v2.1"), endpoint("/network"), endpoint("/image"));
   }
 
-  private String endpoint(String path) {
+  private static String endpointAt(String address) {
     return """
-        {"id": "e", "interface": "public", "region": "here", "region_id": "here", "url": "%s"}"""
-        .formatted(address("http") + path);
+        {"id": "e", "interface": "public", "region": "here", "region_id": "here", "url": "%s"}""".formatted(address);
+  }
+
+  private String endpoint(String path) {
+    return endpoint("here", "public", path);
+  }
+
+  private String endpoint(String region, String interfaceName, String path) {
+    return """
+        {"id": "e", "interface": "%s", "region": "%s", "region_id": "%s", "url": "%s"}"""
+        .formatted(interfaceName, region, region, address(scheme()) + path);
   }
 
   @Override

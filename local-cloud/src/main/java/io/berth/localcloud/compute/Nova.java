@@ -63,6 +63,7 @@ public final class Nova implements Service, AutoCloseable {
     new KeyPairRoutes(keyPairs).addTo(routes);
     new ComputeQuotas(serverLimits).addTo(routes);
     new Usage(servers, around.clock()).addTo(routes);
+    new Hosts(servers, around.nodeFolders(), around.clock()).addTo(routes);
     endpoint = new Endpoint(open(), routes, caller -> caller.projectId() != null, wording);
   }
 

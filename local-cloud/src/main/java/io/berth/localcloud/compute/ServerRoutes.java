@@ -57,7 +57,8 @@ final class ServerRoutes {
           own(call);
           return Answer.json(200, Map.of("volumeAttachments", List.of()));
         })
-        .on("GET", "/v2.1/servers/{server}/os-instance-actions", this::actions);
+        .on("GET", "/v2.1/servers/{server}/os-instance-actions", this::actions)
+        .on("GET", "/v2.1/servers/{server}/diagnostics", this::diagnose);
   }
 
   private List<Server> visible(Call call) {
@@ -222,6 +223,19 @@ final class ServerRoutes {
         "start_time", Times.micros(server.createdAt()),
         "message", null,
         "updated_at", Times.micros(server.updatedAt())))));
+  }
+
+  private Answer diagnose(Call call) {
+    Server server = own(call);
+    if (!call.caller().isAdmin()) {
+      throw new Rejected(403, "Policy doesn't allow os_compute_api:os-server-diagnostics to be performed.");
+    }
+    if (server.status() != Status.ACTIVE) {
+      throw new Rejected(409, "Cannot 'get_diagnostics' instance " + server.id() + " while it is in vm_state "
+          + ServerViews.vmState(server));
+    }
+    return Answer.json(200,
+        Diagnostics.of(server, servers.ports(server), Nova.version(call), servers.uptime(server)));
   }
 
   private Map<String, Object> full(Server server, Call call) {

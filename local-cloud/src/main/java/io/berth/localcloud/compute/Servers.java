@@ -90,6 +90,11 @@ final class Servers implements AutoCloseable {
     return servers.find(id).filter(Server::isThere);
   }
 
+  /** How long it has been up. */
+  Duration uptime(Server server) {
+    return Duration.between(server.launchedAt(), clock.instant());
+  }
+
   List<Port> ports(Server server) {
     return ports.of(server.id());
   }

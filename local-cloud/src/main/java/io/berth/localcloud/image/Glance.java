@@ -85,7 +85,7 @@ public final class Glance implements Service {
     Map<String, Object> view = new LinkedHashMap<>(Json.tree(
         "name", image.name(),
         "disk_format", "raw",
-        "container_format", "bare",
+        "container_format", "docker",
         "visibility", "public",
         "size", null,
         "virtual_size", null,

@@ -43,7 +43,7 @@ public final class Manila implements Service {
     Routes open = new Routes()
         .on("GET", "/", call -> Answer.json(300, Map.of("versions", List.of(ShareViews.version(catalog)))))
         .on("GET", "/v2", call -> Answer.json(200, Map.of("versions", List.of(ShareViews.version(catalog)))));
-    endpoint = new Endpoint(open, routes(), caller -> caller.projectId() != null, wording);
+    endpoint = new Endpoint(open, routes(new Pools(directories, clock)), caller -> caller.projectId() != null, wording);
   }
 
   @Override
@@ -85,7 +85,7 @@ public final class Manila implements Service {
             .filter(version -> version.compareTo(OLDEST) >= 0 && version.compareTo(NEWEST) <= 0);
   }
 
-  private Routes routes() {
+  private Routes routes(Pools pools) {
     Routes routes = new Routes()
         .on("GET", "/v2/shares", this::list)
         .on("GET", "/v2/shares/detail", this::detail)
@@ -102,6 +102,7 @@ public final class Manila implements Service {
         .on("GET", "/v2/types/default", call -> Answer.json(200, typeTwice(version(call))))
         .on("GET", "/v2/types/{type}", this::type);
     new ShareQuotas(shares).addTo(routes);
+    pools.addTo(routes);
     return routes;
   }
 
