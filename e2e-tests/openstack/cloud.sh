@@ -6,7 +6,11 @@
 #   cloud.sh up              brings it up, as new
 #   cloud.sh image           gives it the node image, which is made if need be
 #   cloud.sh status          what runs, and what answers
+#   cloud.sh kill PROCESS    ends one process, as a crash would
+#   cloud.sh start SERVICE   starts what does not run of glance, heat, keystone, manila, neutron, nova or computes
 #   cloud.sh down            ends all that `up` began, and leaves nothing but logs and what makes the next `up` quick
+#   cloud.sh for PID         install and up, and down as soon as that process has ended; where no OpenStack can be, it says
+#                            why in one line, and succeeds
 #   cloud.sh run COMMAND...  install, up, image, COMMAND with the cloud's OS_* variables, down
 #   cloud.sh wipe            down, and removes the rest as well
 #
@@ -26,7 +30,7 @@ done
 main() {
   local command=${1:-help}
   case $command in
-    install | up | image | status | down | run | wipe) ;;
+    install | up | image | status | kill | start | down | for | keep | run | wipe) ;;
     *) sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}"; exit 2 ;;
   esac
   mkdir -p "$STATE" "$ETC" "$LOG" "$RUN" "$CACHE"
@@ -70,6 +74,57 @@ cloud_up() {
     heat-engine manila-scheduler manila-share) || name_who_ended
   logged discover nova-manage --config-file "$ETC/nova.conf" cell_v2 discover_hosts
   say "up: . $STATE/openrc"
+}
+
+cloud_kill() { # PROCESS
+  finish "$1" 0
+}
+
+cloud_start() { # SERVICE
+  "$1_start"
+}
+
+why_not() { # prints a reason, or nothing if an OpenStack can be here
+  local release
+  # shellcheck source=/dev/null
+  release=$(. /etc/os-release && echo "${ID:-} ${VERSION_ID:-}") || true
+  if ((EUID != 0)); then
+    echo 'an OpenStack on this machine needs root'
+  elif [[ $release != 'debian 12' ]]; then
+    echo "an OpenStack on this machine needs the packages of Debian 12, and this is ${release:-something else}"
+  elif ! ip link add "berth-try$PREFIX" type bridge 2>/dev/null; then
+    echo 'an OpenStack on this machine needs to make network bridges, and may not'
+  elif ip link delete "berth-try$PREFIX"; ! unshare --mount --net --pid --fork true 2>/dev/null; then
+    echo 'an OpenStack on this machine needs to make containers, and may not'
+  fi
+}
+
+cloud_for() { # PID
+  local reason
+  if is_for "$1"; then
+    say "it is up: . $STATE/openrc"
+    return 0
+  fi
+  rm -f "$STATE/why-not"
+  reason=$(why_not)
+  if [[ -n $reason ]]; then
+    echo "$reason" | tee "$STATE/why-not"
+    return 0
+  fi
+  cloud_install
+  cloud_up
+  cloud_image
+  echo "$1 $(born "$1")" >"$RUN/for"
+  setsid "$HERE/cloud.sh" keep "$1" >>"$LOG/keep.log" 2>&1 </dev/null &
+}
+
+is_for() { # PID: whether it was brought up for this process
+  [[ -s $RUN/for && $(<"$RUN/for") == "$1 $(born "$1")" ]]
+}
+
+cloud_keep() { # PID: takes it down when the process ends, unless somebody else has done so
+  while is_for "$1"; do sleep 1; done
+  [[ ! -s $RUN/for ]] || cloud_down
 }
 
 cloud_image() {
@@ -137,6 +192,7 @@ ports_are_free() {
 
 cloud_down() {
   local name jobs=()
+  rm -f "$RUN/for"
   for name in $(running | grep -vx -e database -e rabbit -e epmd -e memcached -e docker-engine); do
     finish "$name" &
     jobs+=($!)
