@@ -16,7 +16,7 @@
 #
 # BERTH_OPENSTACK_STATE (/var/tmp/berth-openstack) is where everything is; BERTH_OPENSTACK_PREFIX (2) is the first
 # digit of the ports: Keystone 25000, Heat 28004, Nova 28774.
-set -euo pipefail
+set -Eeuo pipefail
 # What is begun here lives on, and must not hold what the caller holds open, a lock perhaps.
 for file in "/proc/$$/fd"/*; do
   [[ ${file##*/} == [012] || ${file##*/} == 255 ]] || eval "exec ${file##*/}>&-"
@@ -36,14 +36,18 @@ main() {
   mkdir -p "$STATE" "$ETC" "$LOG" "$RUN" "$CACHE"
   rm -f "$RUN"/failure*
   trap 'ended $?' EXIT
+  trap 'broken=$BASH_COMMAND' ERR
   shift
   "cloud_$command" "$@"
 }
 
 ended() { # STATUS: what went wrong is the last line, and before it the end of the log that tells why
-  if (($1 != 0)) && [[ -s $RUN/failure ]]; then
-    [[ ! -s $RUN/failure.log ]] || sed 's/^/    /' "$RUN/failure.log" >&2
+  (($1 != 0)) || return 0
+  [[ ! -s $RUN/failure.log ]] || sed 's/^/    /' "$RUN/failure.log" >&2
+  if [[ -s $RUN/failure ]]; then
     printf 'cloud.sh: FAILED: %s\n' "$(<"$RUN/failure")" >&2
+  else
+    printf 'cloud.sh: FAILED: %s\n' "${broken:-ended before its time}" >&2
   fi
 }
 
@@ -156,6 +160,7 @@ prepare() {
   write_openrc openrc dashboard class
   write_openrc openrc-simulated dashboard simulated
   write_openrc openrc-admin admin admin
+  write_clouds
 }
 
 stage() { # PROGRAM [ARGUMENTS]: one of ours, which signs in as admin
@@ -182,6 +187,24 @@ export no_proxy='*'
 E
 }
 
+write_clouds() { # the same three for whoever prefers clouds.yaml and OS_CLOUD
+  local pair
+  (
+    umask 077
+    echo 'clouds:'
+    for pair in class:dashboard simulated:dashboard admin:admin; do
+      cat <<E
+  ${pair%:*}:
+    auth: {auth_url: "$KEYSTONE/v3", username: ${pair#*:}, password: "$(password)", user_domain_name: Default,
+      project_name: ${pair%:*}, project_domain_name: Default}
+    region_name: $REGION
+    identity_api_version: 3
+    interface: public
+E
+    done
+  ) >"$STATE/clouds.yaml"
+}
+
 ports_are_free() {
   local port
   for port in $DATABASE_PORT $RABBIT_PORT $RABBIT_PEER_PORT $EPMD_PORT $MEMCACHED_PORT \
@@ -192,7 +215,7 @@ ports_are_free() {
 
 cloud_down() {
   local name jobs=()
-  rm -f "$RUN/for"
+  rm -f "$RUN/for" "$STATE"/{openrc*,clouds.yaml}
   for name in $(running | grep -vx -e database -e rabbit -e epmd -e memcached -e docker-engine); do
     finish "$name" &
     jobs+=($!)
@@ -207,7 +230,7 @@ cloud_down() {
 
 cloud_wipe() {
   cloud_down
-  rm -rf "$ETC" "$LOG" "$RUN" "$CACHE" "$DATA" "$STATE"/openrc*
+  rm -rf "$ETC" "$LOG" "$RUN" "$CACHE" "$DATA" "$STATE"/{openrc*,clouds.yaml,why-not}
   rmdir --ignore-fail-on-non-empty "$STATE"
   trap - EXIT
 }

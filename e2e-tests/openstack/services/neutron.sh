@@ -54,9 +54,10 @@ bridge_of() { # NETWORK-ID: named as Nova and Neutron name it
   echo "${name:0:14}"
 }
 
-gate_open() {
+gate_open() { # and nobody waits for an answer from nodes that are only simulated
   ip address replace "$GATE/32" dev lo
-  echo "$GATE" >"$RUN/gate"
+  ip route replace unreachable "$SIMULATED_NETWORK.0/20"
+  echo "$GATE $SIMULATED_NETWORK" >"$RUN/gate"
 }
 
 class_bridge_up() { # NETWORK-ID
@@ -68,9 +69,11 @@ class_bridge_up() { # NETWORK-ID
 }
 
 network_down() { # what servers that were never deleted have left in this machine's network, and then our own
-  local id bridge
+  local address simulated id bridge
   if [[ -s $RUN/gate ]]; then
-    ip address delete "$(<"$RUN/gate")/32" dev lo
+    read -r address simulated <"$RUN/gate"
+    ip address delete "$address/32" dev lo 2>/dev/null || true
+    ip route delete unreachable "$simulated.0/20" 2>/dev/null || true
     rm "$RUN/gate"
   fi
   is_alive database || return 0

@@ -13,6 +13,9 @@ vif_plugging_is_fatal = false
 vif_plugging_timeout = 0
 force_config_drive = true
 sync_power_state_interval = -1
+# A compute host that is gone is noticed soon.
+report_interval = 5
+service_down_time = 30
 [api]
 auth_strategy = keystone
 [api_database]

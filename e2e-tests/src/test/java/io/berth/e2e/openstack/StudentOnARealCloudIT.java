@@ -9,10 +9,10 @@ import io.berth.e2e.screens.ClusterState;
 import io.berth.e2e.screens.SparkMasterPage;
 import io.berth.e2e.screens.StudentHome;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -28,6 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class StudentOnARealCloudIT {
 
   private static final Path NOTES = Path.of("notes.txt");
+  private static final Pattern WORKER = Pattern.compile("\"id\" : \"(worker-[^\"]+)\"[^}]*?\"state\" : \"(\\w+)\"", Pattern.DOTALL);
   private static Project project;
 
   @RegisterExtension
@@ -74,14 +75,16 @@ class StudentOnARealCloudIT {
     assertThat(liveDataNodes(head)).isEqualTo(2);
 
     String worker = project.server("worker-1");
-    long before = bootTime(worker);
+    String address = RealCloud.run(worker, "hostname -I").strip();
+    List<String> registeredBefore = workersAlive(head);
     project.reboots(worker);
 
-    Waiting.until("the worker has started anew", Waiting.A_WHILE, () -> bootTime(worker) > before);
-    Waiting.until("both workers are ALIVE again, and no more than these", Waiting.A_WHILE, () -> {
-      stage.browser().reload();
-      return spark.workersAlive() == 2 && workersOf(head, worker);
+    Waiting.until("the worker has registered anew, and the other one is still there", Waiting.A_WHILE, () -> {
+      List<String> now = workersAlive(head);
+      return now.size() == 2 && now.stream().anyMatch(id -> id.contains(address) && !registeredBefore.contains(id));
     });
+    stage.browser().reload();
+    assertThat(spark.workersAlive()).isEqualTo(2);
     Waiting.until("HDFS has two DataNodes", Waiting.A_WHILE, () -> liveDataNodes(head) == 2);
     assertThat(stage.studentSignsIn().state()).contains(ClusterState.READY);
   }
@@ -124,15 +127,10 @@ class StudentOnARealCloudIT {
         .filter(line -> line.startsWith("Name: ")).count();
   }
 
-  /** Whether the master has heard of the worker since it started anew. */
-  private static boolean workersOf(String head, String worker) {
-    String address = RealCloud.run(worker, "hostname -I").strip();
+  /** The ids under which workers have registered with the master; one that starts anew gets another. */
+  private static List<String> workersAlive(String head) {
     String json = RealCloud.run(head, "curl -s http://$(hostname -I | tr -d ' '):8080/json/");
-    return json.replaceAll("\\s", "").contains("\"host\":\"" + address + "\"");
-  }
-
-  /** When the first process of the container started, in ticks of this machine. */
-  private static long bootTime(String server) {
-    return Long.parseLong(RealCloud.run(server, "cut -d' ' -f22 /proc/1/stat").strip());
+    return WORKER.matcher(json).results().filter(worker -> worker.group(2).equals("ALIVE")).map(worker -> worker.group(1))
+        .toList();
   }
 }
