@@ -28,7 +28,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class StudentOnARealCloudIT {
 
   private static final Path NOTES = Path.of("notes.txt");
-  private static final Pattern WORKER = Pattern.compile("\"id\" : \"(worker-[^\"]+)\"[^}]*?\"state\" : \"(\\w+)\"", Pattern.DOTALL);
+  private static final Pattern WORKER =
+      Pattern.compile("\"id\" : \"(worker-[^\"]+)\".*?\"state\" : \"(\\w+)\"", Pattern.DOTALL);
   private static Project project;
 
   @RegisterExtension
