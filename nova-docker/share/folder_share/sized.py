@@ -1,11 +1,14 @@
 """Folders whose size is held: each is an ext4 file system in a file of its own, mounted at the share's path."""
+import contextlib
 import os
 import time
 
 from oslo_concurrency import processutils
+from oslo_log import log as logging
 
 from manila import exception
 
+LOG = logging.getLogger(__name__)
 GIB = 1 << 30
 MOUNT_OPTIONS = 'loop,nosuid,nodev,noatime'
 
@@ -39,9 +42,7 @@ class SizedFolders:
             f.truncate(int(share['size'] * GIB))
         _run('mkfs.ext4', '-q', '-m', '0', '-E', 'lazy_itable_init=1,lazy_journal_init=1', backing)
         self.ensure(share)
-        folder = self._layout.folder(share)
-        os.rmdir(os.path.join(folder, 'lost+found'))
-        os.chmod(folder, 0o1777)
+        os.chmod(self._layout.folder(share), 0o1777)
 
     def ensure(self, share):
         """Mounts a folder that is not mounted, as after the machine's start; False when there is nothing to mount."""
@@ -53,6 +54,8 @@ class SizedFolders:
         os.makedirs(folder, mode=0, exist_ok=True)
         os.chmod(folder, 0)
         _run('mount', '-o', MOUNT_OPTIONS, backing, folder)
+        with contextlib.suppress(OSError):
+            os.rmdir(os.path.join(folder, 'lost+found'))
         return True
 
     def delete(self, share):
@@ -66,26 +69,33 @@ class SizedFolders:
         self._layout.remove_project_if_empty(share)
 
     def extend(self, share, gigabytes):
-        """Makes a folder larger while it is in use."""
+        """Makes a folder larger while it is in use; where the kernel does not allow that, only while no server has it."""
         backing = self._layout.backing(share['share_id'])
         os.truncate(backing, gigabytes * GIB)
         device = _device_of(backing)
         _run('losetup', '--set-capacity', device)
-        _run('resize2fs', device)
+        try:
+            _run('resize2fs', device)
+        except processutils.ProcessExecutionError as e:
+            LOG.info('Cannot extend a mounted folder here: %s', e.stderr)
+            self._resize_unmounted(share, gigabytes, exception.ShareExtendingError)
 
     def shrink(self, share, gigabytes):
         """Makes a folder smaller; refused while a server has it, or when its files need the room."""
-        folder, backing = self._layout.folder(share), self._layout.backing(share['share_id'])
-        room = os.statvfs(folder)
+        room = os.statvfs(self._layout.folder(share))
         if (room.f_blocks - room.f_bfree) * room.f_frsize > gigabytes * GIB:
             raise exception.ShareShrinkingPossibleDataLoss(share_id=share['share_id'])
-        _run('umount', folder)
+        self._resize_unmounted(share, gigabytes, exception.ShareShrinkingError)
+        os.truncate(self._layout.backing(share['share_id']), gigabytes * GIB)
+
+    def _resize_unmounted(self, share, gigabytes, failure):
+        backing = self._layout.backing(share['share_id'])
+        _run('umount', self._layout.folder(share))
         try:
             if not _released(backing):
-                raise exception.ShareShrinkingError(share_id=share['share_id'], reason='a server still has it')
-            _run('e2fsck', '-f', '-p', backing)
+                raise failure(share_id=share['share_id'], reason='a server, or another part of this machine, still has it mounted')
+            _run('e2fsck', '-f', '-p', backing, allowed=(0, 1))
             _run('resize2fs', backing, '%dM' % (gigabytes * 1024))
-            os.truncate(backing, gigabytes * GIB)
         finally:
             self.ensure(share)
 
@@ -110,6 +120,6 @@ def _device_of(backing):
     return _run('losetup', '--associated', backing, '--noheadings', '--output', 'NAME').strip()
 
 
-def _run(*command):
-    out, _err = processutils.execute(*command)
+def _run(*command, allowed=(0,)):
+    out, _err = processutils.execute(*command, check_exit_code=list(allowed))
     return out

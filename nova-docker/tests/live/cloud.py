@@ -148,8 +148,9 @@ class Project:
         return now if now.status == wanted and not now.task_state else None
 
     def fault(self, server):
-        """Why a server is in error, as its owner reads it."""
-        return self.api.compute.get('/servers/' + server.id).json()['server'].get('fault', {}).get('message', '')
+        """Why a server is in error, as its owner reads it a moment after its status."""
+        return wait_until('server says why', lambda: self.api.compute.get(
+            '/servers/' + server.id).json()['server'].get('fault', {}).get('message'))
 
     def until(self, server, status):
         """Waits for a status in which nothing is under way."""

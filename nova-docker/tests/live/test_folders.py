@@ -1,7 +1,11 @@
 import os
 
-import cloud
+import openstack
 import pytest
+from keystoneauth1.identity import v3
+from keystoneauth1.session import Session
+
+import cloud
 
 
 @pytest.fixture
@@ -13,15 +17,16 @@ def share_type():
 
 @pytest.fixture
 def neighbour(connection):
-    """Another project of the same person; needs an admin."""
-    with_admin = connection.identity
-    made_here = with_admin.create_project(name=cloud.NAME, domain_id='default')
-    role = with_admin.find_role('member')
-    with_admin.assign_project_role_to_user(made_here, connection.current_user_id, role)
-    project = cloud.Project(connection.connect_as_project(made_here.id))
+    """Another project of the same person, who must be an admin to make one."""
+    made_here = connection.identity.create_project(name='nova-docker-neighbour', domain_id='default')
+    role = connection.identity.find_role('member')
+    connection.identity.put('/projects/%s/users/%s/roles/%s' % (made_here.id, connection.current_user_id, role.id))
+    login = v3.Password(os.environ['OS_AUTH_URL'], username=os.environ['OS_USERNAME'], password=os.environ['OS_PASSWORD'],
+                        user_domain_name=os.environ.get('OS_USER_DOMAIN_NAME', 'Default'), project_id=made_here.id)
+    project = cloud.Project(openstack.connection.Connection(session=Session(auth=login)))
     yield project
     project.clean()
-    with_admin.delete_project(made_here)
+    connection.identity.delete_project(made_here)
 
 
 def test_a_folder_is_shared_by_servers_and_outlives_them(start, project, machine, share_type):

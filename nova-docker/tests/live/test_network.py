@@ -77,7 +77,7 @@ def test_frames_from_another_address_are_dropped(start, project, machine):
 
     machine.change_network(server, 'addr', 'add', '10.213.0.250/24', 'dev', 'eth0')
     assert not machine.pings(server, address(port_target), '-I', '10.213.0.250')
-    assert machine.pings(server, address(port_target))
+    cloud.wait_until('it asks with its own address', lambda: machine.pings(server, address(port_target)))
     machine.change_network(server, 'link', 'set', 'eth0', 'address', '02:00:00:00:00:99')
     assert not machine.pings(server, address(port_target))
 

@@ -17,7 +17,7 @@ from nova.virt.nova_docker import plugging
 from nova.virt.nova_docker import ports
 from nova.virt.nova_docker import preflight
 from nova.virt.nova_docker import settings
-from nova.virt.nova_docker.engine import Engine, pid_of, power_of
+from nova.virt.nova_docker.engine import Engine, pid_of, power_of, sources_of
 from nova.virt.nova_docker.engine import CONSOLE_LINES
 from nova.virt.nova_docker.images import Images
 from nova.virt.nova_docker.settings import CONF
@@ -105,13 +105,16 @@ class DockerDriver(driver.ComputeDriver):
 
     def destroy(self, context, instance, network_info, block_device_info=None, destroy_disks=True,
                 destroy_secrets=True):
+        # Ports first: the kernel takes its time to clear a namespace, and with it the last port of a bridge.
+        self._ports.unplug_server(instance.uuid, network_info or ())
         self._engine.remove(instance)
-        self.cleanup(context, instance, network_info, block_device_info, destroy_disks)
+        if destroy_disks:
+            config_tree.remove(instance)
 
     def cleanup(self, context, instance, network_info, block_device_info=None, destroy_disks=True, migrate_data=None,
                 destroy_vifs=True, destroy_secrets=True):
         if destroy_vifs:
-            self._ports.unplug(network_info or ())
+            self._ports.unplug_server(instance.uuid, network_info or ())
         if destroy_disks:
             config_tree.remove(instance)
 
@@ -140,15 +143,17 @@ class DockerDriver(driver.ComputeDriver):
 
     def _start(self, instance, vifs):
         """Starts a container with all its ports, or leaves it stopped."""
-        folders.check(instance)
         container = self._engine.container(instance)
+        folders.check(sources_of(container))
+        # What is left of its last run may still look plugged while the kernel clears the old namespace.
+        self._ports.unplug_server(instance.uuid, vifs)
         container.start()
         try:
             self._ports.plug(container, instance.uuid, vifs)
             self._refuse_unheld(container, instance)
         except Exception:
+            self._ports.unplug_server(instance.uuid, vifs)
             container.kill()
-            self._ports.unplug(vifs)
             raise
 
     def _refuse_unheld(self, container, instance):

@@ -1,4 +1,7 @@
 """The Docker engine: the containers of this host's servers, each named nova-UUID."""
+import contextlib
+import os
+
 import docker
 import docker.errors
 import requests
@@ -25,14 +28,13 @@ class Engine:
 
     def __init__(self, host):
         self._host = host
-        self.client = docker.DockerClient(base_url=CONF.docker.engine, timeout=CONF.docker.engine_timeout)
+        with _answering():
+            self.client = docker.DockerClient(base_url=CONF.docker.engine, timeout=CONF.docker.engine_timeout)
 
     def info(self):
         """What the engine says about itself and the machine."""
-        try:
+        with _answering():
             return self.client.info()
-        except (docker.errors.DockerException, requests.RequestException) as e:
-            raise exception.HypervisorUnavailable(host='%s (%s)' % (self._host, e))
 
     def servers(self):
         """The running container of each server that has one, by the server's id."""
@@ -48,12 +50,11 @@ class Engine:
 
     def container(self, instance):
         """The container of a server; InstanceNotFound when there is none."""
-        try:
-            return self.client.containers.get(name_of(instance))
-        except docker.errors.NotFound:
-            raise exception.InstanceNotFound(instance_id=instance.uuid)
-        except (docker.errors.DockerException, requests.RequestException) as e:
-            raise exception.HypervisorUnavailable(host='%s (%s)' % (self._host, e))
+        with _answering():
+            try:
+                return self.client.containers.get(name_of(instance))
+            except docker.errors.NotFound:
+                raise exception.InstanceNotFound(instance_id=instance.uuid)
 
     def create(self, instance, image_id, mounts, vifs):
         """Makes a server's container, not started, with the limits of its flavor and as few rights as possible.
@@ -64,7 +65,7 @@ class Engine:
         self.client.containers.create(
             image_id, name=name_of(instance), hostname=instance.hostname, detach=True, mounts=mounts,
             labels={LABEL_SERVER: instance.uuid, LABEL_HOST: self._host}, log_config=LogConfig(**CONSOLE_LOG),
-            network_mode='none', dns=_name_servers(vifs), sysctls=SYSCTLS,
+            network_mode='none', dns=_name_servers(vifs), sysctls=_sysctls(),
             environment={'WAIT_FOR_IF': 'eth%d' % (len(vifs) - 1)} if vifs else {},
             mem_limit='%dm' % flavor.memory_mb, memswap_limit='%dm' % flavor.memory_mb,
             cpu_period=100000, cpu_quota=100000 * flavor.vcpus, pids_limit=config.pids_limit,
@@ -80,6 +81,15 @@ class Engine:
             pass
 
 
+@contextlib.contextmanager
+def _answering():
+    """An engine that does not answer is a hypervisor that is away, not a server that is gone."""
+    try:
+        yield
+    except (docker.errors.DockerException, requests.RequestException) as e:
+        raise exception.HypervisorUnavailable('The Docker engine does not answer: %s' % e)
+
+
 def name_of(instance):
     """The name of a server's container."""
     return 'nova-' + instance.uuid
@@ -91,9 +101,19 @@ def pid_of(container):
     return container.attrs['State']['Pid']
 
 
+def sources_of(container):
+    """The folders of the host that a container was made with."""
+    return [mount['Source'] for mount in container.attrs['Mounts'] if mount['Type'] == 'bind']
+
+
 def power_of(container):
     """A container's state as Nova's power state."""
     return POWER.get(container.status, power_state.SHUTDOWN)
+
+
+def _sysctls():
+    """Those that this kernel has; one without IPv6 has no switch for it."""
+    return {name: value for name, value in SYSCTLS.items() if os.path.exists('/proc/sys/' + name.replace('.', '/'))}
 
 
 def _name_servers(vifs):

@@ -33,10 +33,12 @@ def mounts(instance):
             for wish in wishes(instance.metadata)]
 
 
-def check(instance):
-    """Raises InvalidInput when a folder that the server was made with is not there now."""
-    for wish in wishes(instance.metadata):
-        _find(instance.project_id, wish.share)
+def check(sources):
+    """Raises InvalidInput when one of the folders that a container was made with is not there now."""
+    for source in sources:
+        project, _, share = os.path.relpath(source, CONF.docker.shares_root).partition('/')
+        if project != '..':
+            _find(project, share)
 
 
 def wishes(metadata):

@@ -1,6 +1,5 @@
 """Brings a Glance image to the engine, once, and takes it away when no server needs it."""
 import contextlib
-import hashlib
 import json
 import os
 import tarfile
@@ -60,19 +59,18 @@ class Images:
         os.makedirs(settings.downloads_dir(), mode=0o700, exist_ok=True)
         try:
             self._glance.download(context, image_meta.id, dest_path=path)
-            carried, image_id = read_archive(image_meta.id, path)
-            with self._other_names_kept(carried):
-                self._load_file(image_meta.id, path)
-                self._client.images.get(image_id).tag(REPOSITORY, tag)
-            return image_id
+            with self._other_names_kept(names_in(image_meta.id, path)):
+                image = self._load_file(image_meta.id, path)
+                image.tag(REPOSITORY, tag)
+            return image.id
         finally:
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(path)
 
     def _load_file(self, glance_id, path):
         try:
-            self._client.images.load(_chunks(path))
-        except (docker.errors.APIError, docker.errors.ImageLoadError) as e:
+            return self._client.images.load(_chunks(path))[0]
+        except (docker.errors.APIError, docker.errors.ImageLoadError, IndexError) as e:
             raise _unacceptable(glance_id, 'the Docker engine cannot load it: %s' % e)
 
     @contextlib.contextmanager
@@ -109,20 +107,20 @@ def refuse_other_formats(image_meta):
                             'its container_format is "%s", but this host runs Docker images only' % form)
 
 
-def read_archive(glance_id, path):
-    """The names that a `docker save` archive carries, and the engine's id of its one image; ImageUnacceptable otherwise."""
+def names_in(glance_id, path):
+    """The names that a `docker save` archive of one image carries; ImageUnacceptable when it is none."""
     try:
         with tarfile.open(path, 'r:*') as archive:
             entries = json.load(archive.extractfile('manifest.json'))
             if len(entries) != 1:
                 raise _unacceptable(glance_id, 'its archive holds %d images instead of one' % len(entries))
-            config = archive.extractfile(entries[0]['Config']).read()
+            archive.getmember(entries[0]['Config'])
+            names = list(entries[0].get('RepoTags') or [])
     except (tarfile.TarError, EOFError, OSError, KeyError, ValueError, TypeError, AttributeError):
         raise _unacceptable(glance_id, 'it is not an archive made by "docker save"')
-    names = entries[0].get('RepoTags') or []
     if any(REPOSITORY in name for name in names):
         raise _unacceptable(glance_id, 'it carries a name that is kept for loaded images')
-    return names, 'sha256:' + hashlib.sha256(config).hexdigest()
+    return names
 
 
 def _unacceptable(glance_id, reason):

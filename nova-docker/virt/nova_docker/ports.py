@@ -47,6 +47,13 @@ class Ports:
                 wiring.unplug(vif, engines.pid_of(container) if container else None)
             self._held.pop(vif['id'], None)
 
+    def unplug_server(self, server_id, vifs):
+        """Takes every port of a server away, whether Nova still knows it or not."""
+        for plugged in wiring.plugged():
+            if plugged.server_id == server_id:
+                wiring.unplug_tap(plugged.tap)
+        self.unplug(vifs)
+
     def refresh(self):
         """Puts the rules that Neutron has now on every port that is plugged."""
         self._hold(self._guards({p.port_id for p in self._plugged()}))

@@ -14,13 +14,13 @@ def check():
     """Raises HypervisorUnavailable, with a sentence for the operator, when this host cannot run servers safely."""
     missing = sorted(package for tool, package in TOOLS.items() if not shutil.which(tool))
     if missing:
-        raise exception.HypervisorUnavailable(host='%s (install %s)' % (CONF.host, ', '.join(missing)))
+        raise exception.HypervisorUnavailable('Docker cannot be a hypervisor here: install %s.' % ', '.join(missing))
     if os.geteuid():
-        raise exception.HypervisorUnavailable(host='%s (it must run as root to wire containers)' % CONF.host)
+        raise exception.HypervisorUnavailable('Docker cannot be a hypervisor here: nova-compute must run as root.')
     granted = BREAKING.intersection(c.upper().removeprefix('CAP_') for c in CONF.docker.capabilities)
     if granted:
         raise exception.HypervisorUnavailable(
-            host='%s ([docker]capabilities must not hold %s)' % (CONF.host, ', '.join(sorted(granted))))
+            'Docker cannot be a hypervisor here: [docker]capabilities must not hold %s.' % ', '.join(sorted(granted)))
 
 
 def refuse(instance, block_device_info):

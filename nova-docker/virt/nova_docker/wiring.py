@@ -69,11 +69,16 @@ def plug(pid, server_id, vif, guard, number=None):
 def unplug(vif, pid=None):
     """Takes a port away, with its rules; with `pid`, also those in the namespace of a container that lives on."""
     tap = tap_of(vif['id'])
-    bridges.leave(tap)
+    unplug_tap(tap)
     bridges.tidy(bridges.bridge_of(vif))
-    firewall.forget_host_end(tap)
     if pid:
         firewall.forget_node_end(pid, tap)
+
+
+def unplug_tap(tap):
+    """Takes a port away of which only the host's end is known."""
+    bridges.leave(tap)
+    firewall.forget_host_end(tap)
 
 
 def _plug(pid, server_id, vif, guard, number):

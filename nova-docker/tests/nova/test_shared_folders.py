@@ -61,7 +61,11 @@ def test_a_folder_that_is_not_mounted_or_on_its_way_out_is_not_there(shares):
     (shares / 'ours' / SHARE).chmod(0)
     assert 'has no folder' in refusal(server(share_0=SHARE + ':/shared'))
     with pytest.raises(exception.InvalidInput):
-        folders.check(server(share_0=SHARE + ':/shared'))
+        folders.check([str(shares / 'ours' / SHARE)])
+
+
+def test_what_a_container_has_beside_shares_is_of_no_interest_later(shares):
+    folders.check(['/var/lib/nova/docker/instances/x/config', str(shares / 'ours' / SHARE)])
 
 
 @pytest.mark.parametrize('share', ['..', '../theirs/x', '/etc', '', '.', SHARE.upper(), SHARE + '/..', '{%s}' % SHARE])
