@@ -42,20 +42,26 @@ inside() {
 
 # The root is the largest partition, and the last on the disk: that is how cloud images grow at their first boot too.
 open_disk() {
+  local number start sectors
   qemu-img convert -O raw "$stock" "$work/disk"
   qemu-img resize -q -f raw "$work/disk" "+$grow"
-  number=$(sfdisk -l -o Device,Sectors "$work/disk" | awk -v disk="$work/disk" '
-    index($1, disk) == 1 && $2 > most { most = $2; name = substr($1, length(disk) + 1) } END { print name }')
-  [[ -n $number ]] || fail "$stock has no partitions: it is not a stock cloud image"
+  read -r number _ < <(partitions | sort -k 3 -n -r) || fail "$stock has no partitions: it is not a stock cloud image"
   ! sfdisk -l "$work/disk" | grep -q '^Disklabel type: gpt' || sfdisk -q --relocate gpt-bak-std "$work/disk"
   echo ', +' | sfdisk -q --no-reread -N "$number" "$work/disk"
-  loop=$(losetup --find --show --partscan "$work/disk")
+  read -r _ start sectors < <(partitions | grep "^$number ")
+  # Its place on the disk, and not its own device: not every machine makes one.
+  loop=$(losetup --find --show --offset $((start * 512)) --sizelimit $((sectors * 512)) "$work/disk")
+  [[ $(blkid -p -o value -s TYPE "$loop") == ext4 ]] || fail "the largest partition of $stock holds no ext4 file system"
+  e2fsck -fp "$loop" >&2 || (($? == 1)) || fail "the file system of $stock is damaged"
+  resize2fs "$loop" >&2
   mkdir "$tree"
-  root=${loop}p$number
-  e2fsck -fp "$root" >&2 || fail "the largest partition of $stock holds no ext4 file system"
-  resize2fs "$root" >&2
-  mount "$root" "$tree"
+  mount "$loop" "$tree"
   [[ -x $tree/usr/bin/cloud-init ]] || fail "$stock has no cloud-init"
+}
+
+partitions() { # NUMBER START SECTORS of each
+  sfdisk -l -o Device,Start,Sectors "$work/disk" | awk -v disk="$work/disk" '
+    index($1, disk) == 1 { print substr($1, length(disk) + 1), $2, $3 }'
 }
 
 add_packages() {
@@ -77,6 +83,7 @@ add_packages() {
 
 add_node_image() {
   mkdir -p "$tree/opt/berth"
+  rm -rf "$tree/opt/berth/image"
   cp -R "$image" "$tree/opt/berth/image"
   rm -rf "$tree/opt/berth/image/cds"
   chown -R root:root "$tree/opt/berth"
