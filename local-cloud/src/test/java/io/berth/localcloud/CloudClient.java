@@ -63,6 +63,11 @@ public final class CloudClient {
     return new CloudClient(address, more);
   }
 
+  /** The token it is signed in with. */
+  public String token() {
+    return headers.get("X-Auth-Token");
+  }
+
   /** What came back; the tree is empty when the body is no JSON object. */
   public record Reply(int status, Map<String, List<String>> headers, String text) {
 

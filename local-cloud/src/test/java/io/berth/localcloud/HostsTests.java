@@ -33,7 +33,8 @@ class HostsTests extends SimulatedCloud {
         "hypervisor_version", "host_ip", "service", "uptime");
     assertThat((String) host.get("id")).hasSize(36);
     assertThat(newest.get("/compute/v2.1/os-hypervisors/" + host.get("id")).status()).isEqualTo(200);
-    assertThat(newest.get("/compute/v2.1/os-hypervisors/1").status()).isEqualTo(404);
+    assertThat(newest.get("/compute/v2.1/os-hypervisors/1").status()).isEqualTo(400);
+    assertThat(newest.get("/compute/v2.1/os-hypervisors/" + projectId() + "abcd").status()).isEqualTo(404);
   }
 
   @Test

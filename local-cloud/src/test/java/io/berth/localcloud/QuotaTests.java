@@ -51,6 +51,45 @@ class QuotaTests extends SimulatedCloud {
   }
 
   @Test
+  void refusesALimitBelowWhatIsUsedInEachServicesWordsUnlessForced() {
+    server("one");
+    berth.post("/share/v2/shares", Map.of("share", Map.of("name", "one", "size", 2, "share_proto", "NFS")));
+    String shares = "/share/v2/quota-sets/" + projectId();
+
+    assertThat(novaReply(Map.of("cores", 0)).object("badRequest")).containsEntry("message",
+        "Quota limit 0 for cores must be greater than or equal to already used and reserved 1.");
+    assertThat(berth.put(shares, Map.of("quota_set", Map.of("gigabytes", 1))).object("badRequest")).containsEntry(
+        "message", "Quota value 1 for gigabytes is smaller than already used and reserved 2.");
+    assertThat(novaReply(Map.of("cores", 0, "force", true)).status()).isEqualTo(200);
+    assertThat(berth.put(shares, Map.of("quota_set", Map.of("gigabytes", 1, "force", true))).status()).isEqualTo(200);
+    assertThat(berth.put("/network/v2.0/quotas/" + projectId(), Map.of("quota", Map.of("network", 0))).status())
+        .as("Neutron never refuses").isEqualTo(200);
+  }
+
+  @Test
+  void refusesALimitOfSomethingThatNovaDoesNotCount() {
+    assertThat(novaReply(Map.of("foo", 1)).object("badRequest")).containsEntry("message", "Invalid input for "
+        + "field/attribute quota_set. Value: {'foo': 1}. Additional properties are not allowed ('foo' was unexpected)");
+    assertThat(novaReply(Map.of("floating_ips", 1)).status()).as("but it once did").isEqualTo(200);
+  }
+
+  @Test
+  void refusesDetailsInTheUsageOfOneProject() {
+    assertThat(berth.get("/compute/v2.1/os-simple-tenant-usage/" + projectId() + "?detailed=1")
+        .object("badRequest").get("message")).isEqualTo("Additional properties are not allowed ('detailed' was unexpected)");
+  }
+
+  @Test
+  void limitsEachProjectByItself() {
+    CloudClient other = memberOf("class-b");
+    nova(Map.of("instances", 0));
+
+    assertThat(server("one").status()).isEqualTo(403);
+    assertThat(other.get("/compute/v2.1/limits").object("limits").get("absolute")).asString()
+        .doesNotContain("maxTotalInstances=0");
+  }
+
+  @Test
   void showsLimitsWithWhatIsInUse() {
     server("one");
     Map<String, Object> detail = berth.with("OpenStack-API-Version", "compute 2.93")

@@ -27,8 +27,9 @@ final class SignInLook {
     CloudSettings settings;
     try {
       settings = access.settings();
+      settings.caCertificate().ifPresent(TrustedAuthority::of);
     } catch (RuntimeException e) {
-      report.accept(Finding.missing(SUBJECT, "%s", innermost(e)));
+      report.accept(Finding.missing(SUBJECT, "%s", e instanceof IllegalStateException ? e.getMessage() : innermost(e)));
       return Optional.empty();
     }
     return signIn(settings, report);

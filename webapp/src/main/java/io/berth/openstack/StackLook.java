@@ -47,7 +47,7 @@ final class StackLook implements CloudCheck.Look {
     boolean usual = roles.stream().map(Role::getName).anyMatch(USUAL_ROLES::contains);
     return usual && resources > 0
         ? Finding.ok("stacks", "Heat would make one for this user")
-        : Finding.warning("stacks", "Heat shows this user what a stack would be, but many clouds want the role "
-            + "heat_stack_owner before they make one: give it to the user, or see with --with-a-node whether it is needed");
+        : Finding.warning("stacks", "Heat shows this user what a stack would be, but many clouds want the roles "
+            + "member and heat_stack_owner before they make one: give them to the user, or see with --with-a-node");
   }
 }

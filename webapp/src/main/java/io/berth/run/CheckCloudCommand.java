@@ -27,7 +27,6 @@ import picocli.CommandLine.Spec;
         "Looks at the OpenStack that OS_* or OS_CLOUD and clouds.yaml name, as the dashboard would use it, and says what is "
             + "there and what is missing. Makes nothing, unless --with-a-node is given.",
         "Ends with 0 when nothing is missing, 1 when something is, 2 when an option is wrong."},
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     showDefaultValues = true)
 final class CheckCloudCommand implements Callable<Integer> {
@@ -49,6 +48,9 @@ final class CheckCloudCommand implements Callable<Integer> {
 
   @Option(names = "--patience", defaultValue = "PT5M", description = "how long that node may take, such as PT90S or PT5M")
   private Duration patience;
+
+  @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this help and end")
+  private boolean help;
 
   @Spec
   private CommandSpec spec;

@@ -10,14 +10,17 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.StandardEnvironment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** What Berth can be told to do instead of serving pages: {@code java -jar berth.jar check-cloud}. */
 @Command(
     name = "berth",
     description = "Gives classes their own Spark clusters. Without a command: serves the dashboard.",
-    mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "[COMMAND]")
 public final class Commands {
+
+  @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this help and end")
+  private boolean help;
 
   private Commands() {}
 

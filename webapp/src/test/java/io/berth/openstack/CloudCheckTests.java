@@ -123,7 +123,7 @@ class CloudCheckTests {
   void saysThatAMemberMayLackARole() {
     settings = owner.memberOf(cloud.projectName(), "plain");
 
-    assertFound(WARNING, "stacks", "many clouds want the role heat_stack_owner");
+    assertFound(WARNING, "stacks", "many clouds want the roles member and heat_stack_owner");
     assertFound(OK, "folders", "compute hosts bind them into nodes; whether they do only a cluster can tell");
   }
 

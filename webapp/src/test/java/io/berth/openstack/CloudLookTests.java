@@ -9,6 +9,8 @@ import io.berth.heat.FolderSpec;
 import io.berth.heat.Network;
 import io.berth.openstack.Finding.Mark;
 import io.berth.openstack.TinyCloud.Reply;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What each look makes of answers that a local cloud never gives. */
 class CloudLookTests {
@@ -107,6 +110,26 @@ class CloudLookTests {
     assertThat(signalsAt("http://heat.invalid:8004/v1/p")).startsWith("MISSING nodes signal to http://heat.invalid:8004, "
         + "and here that name means nothing");
     assertThat(signalsAt("http://192.0.2.7:8004/v1/p")).startsWith("OK nodes signal to http://192.0.2.7:8004; whether");
+  }
+
+  @Test
+  void wantsAnAuthorityThatCanBeReadAndTrusted(@TempDir Path folder) throws Exception {
+    Authority university = Authority.called("university", folder);
+    try (TinyCloud secured = university.cloud("ip:127.0.0.1")) {
+      assertThat(signIn(secured, Optional.of(university.certificate()))).startsWith("OK dashboard in the project class");
+      assertThat(signIn(secured, Optional.empty())).startsWith("MISSING https://127.0.0.1:").contains("its certificate is "
+          + "not trusted: name the certificate of the authority that signed it by OS_CACERT");
+      assertThat(signIn(secured, Optional.of(folder.resolve("none.pem"))))
+          .startsWith("MISSING The cloud's CA certificate cannot be used: ").contains("none.pem");
+    }
+  }
+
+  private static String signIn(TinyCloud secured, Optional<Path> authority) {
+    List<String> said = new ArrayList<>();
+    new SignInLook(() -> new CloudSettings(URI.create(secured.address("https") + "/identity"), "dashboard",
+        new Secret("right"), "class", null, null, "here", null, authority, null, null), Clock.systemUTC())
+        .signIn(finding -> said.add(words(finding)));
+    return said.get(0);
   }
 
   private String signalsAt(String address) {

@@ -9,9 +9,14 @@ import io.berth.localcloud.http.Routes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Nova's quotas and limits over HTTP. */
 final class ComputeQuotas {
+
+  private static final Set<String> FORMERLY = Set.of("tenant_id", "fixed_ips", "floating_ips", "security_groups",
+      "security_group_rules", "injected_files", "injected_file_content_bytes", "injected_file_path_bytes");
 
   private final ServerLimits limits;
 
@@ -45,6 +50,7 @@ final class ComputeQuotas {
   private Answer update(Call call) {
     requireAdmin(call, "update");
     Map<String, Object> given = call.body("quota_set");
+    refuseUnknown(given, Nova.version(call));
     boolean forced = Boolean.TRUE.equals(given.get("force"));
     Map<String, Integer> wanted = new LinkedHashMap<>();
     given.forEach((kind, limit) -> {
@@ -54,6 +60,23 @@ final class ComputeQuotas {
     });
     limits.quotas().set(call.name("project"), wanted);
     return set(call, new LinkedHashMap<>(limits.quotas().of(call.name("project"))), false);
+  }
+
+  /** What Nova once counted is still accepted in old versions, and means nothing. */
+  private void refuseUnknown(Map<String, Object> given, Microversion version) {
+    given.keySet().stream()
+        .filter(key -> !key.equals("force") && !limits.quotas().defaults().containsKey(key))
+        .filter(key -> version.from(57) || !FORMERLY.contains(key))
+        .findFirst()
+        .ifPresent(key -> {
+          throw new Rejected(400, "Invalid input for field/attribute quota_set. Value: " + inPython(given)
+              + ". Additional properties are not allowed ('" + key + "' was unexpected)");
+        });
+  }
+
+  private static String inPython(Map<String, Object> given) {
+    return given.entrySet().stream().map(entry -> "'" + entry.getKey() + "': " + entry.getValue())
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 
   private int allowed(String project, String kind, Object limit, boolean forced) {

@@ -60,6 +60,9 @@ final class Hosts {
 
   private Answer hypervisor(Call call) {
     Microversion version = Nova.version(call);
+    if (version.from(53) && !call.name("id").matches("[0-9a-f-]{36}")) {
+      throw new Rejected(400, "Invalid uuid " + call.name("id"));
+    }
     if (!call.name("id").equals(String.valueOf(id(version, "hypervisor")))) {
       throw new Rejected(404, "Hypervisor with ID '" + call.name("id") + "' could not be found.");
     }

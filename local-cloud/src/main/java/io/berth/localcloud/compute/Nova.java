@@ -51,8 +51,8 @@ public final class Nova implements Service, AutoCloseable {
     Store<Server> store = Store.open(around.folder().resolve("servers"), Server.class, Server::id);
     ServerLimits serverLimits = new ServerLimits(new Quotas(around.folder().resolve("quotas"), limits),
         () -> store.stream().filter(Server::isThere).toList());
-    servers = new Servers(store, around.nodeFolders(), serverLimits, around.ports(), around.shares(), driver::nodes, full,
-        around.clock());
+    servers = new Servers(store, new NodeFolders(around.nodeFolders(), around.shares()), serverLimits, around.ports(),
+        driver::nodes, full, around.clock());
     keyPairs = new KeyPairs(around.folder().resolve("keypairs"), around.clock());
     views = new ServerViews(catalog, around.ports(), servers, around.imageId());
     serverResource = new ServerResource(servers, views, keyPairs, around.ports(), around.images());

@@ -50,7 +50,8 @@ final class ServerRoutes {
         .on("PUT", "/v2.1/servers/{server}/metadata", call -> describe(call, Map.of()))
         .on("DELETE", "/v2.1/servers/{server}/metadata/{key}", this::forget)
         .on("GET", "/v2.1/servers/{server}/os-interface", call -> Answer.json(200,
-            Map.of("interfaceAttachments", servers.ports(own(call)).stream().map(views::interfaceOf).toList())))
+            Map.of("interfaceAttachments", servers.ports(own(call)).stream()
+                .map(port -> views.interfaceOf(port, Nova.version(call))).toList())))
         .on("GET", "/v2.1/servers/{server}/os-security-groups", call -> Answer.json(200,
             Map.of("security_groups", Json.listIn(full(own(call), call).get("security_groups")))))
         .on("GET", "/v2.1/servers/{server}/os-volume_attachments", call -> {
@@ -243,7 +244,12 @@ final class ServerRoutes {
   }
 
   private Answer shown(Server server, Call call) {
-    return Answer.json(200, Map.of("server", full(server, call)));
+    Map<String, Object> view = full(server, call);
+    // Lists do not tell it.
+    if (Nova.version(call).from(71)) {
+      view.put("server_groups", List.of());
+    }
+    return Answer.json(200, Map.of("server", view));
   }
 
   private Server own(Call call) {

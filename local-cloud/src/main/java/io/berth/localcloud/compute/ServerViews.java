@@ -104,7 +104,6 @@ final class ServerViews {
     since(19, version, view, "description", null);
     since(26, version, view, "tags", List.of());
     since(63, version, view, "trusted_image_certificates", null);
-    since(71, version, view, "server_groups", List.of());
     since(73, version, view, "locked_reason", null);
     since(90, version, view, "OS-EXT-SRV-ATTR:hostname", server.name());
   }
@@ -139,13 +138,15 @@ final class ServerViews {
     return addresses;
   }
 
-  Map<String, Object> interfaceOf(Port port) {
-    return Json.tree(
+  Map<String, Object> interfaceOf(Port port, Microversion version) {
+    Map<String, Object> view = Json.tree(
         "net_id", port.networkId(),
         "port_id", port.id(),
         "mac_addr", port.macAddress(),
         "port_state", "ACTIVE",
         "fixed_ips", List.of(Json.tree("subnet_id", port.subnetId(), "ip_address", port.address())));
+    since(70, version, view, "tag", null);
+    return view;
   }
 
   Map<String, Object> flavor(Flavor flavor, Microversion version) {

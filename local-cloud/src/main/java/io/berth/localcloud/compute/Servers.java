@@ -3,16 +3,9 @@ package io.berth.localcloud.compute;
 import io.berth.localcloud.http.Rejected;
 import io.berth.localcloud.network.Port;
 import io.berth.localcloud.network.Ports;
-import io.berth.localcloud.share.Shares;
-import io.berth.localcloud.state.Folders;
 import io.berth.localcloud.state.Ids;
-import io.berth.localcloud.state.SafeFile;
 import io.berth.localcloud.state.Store;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -36,22 +28,20 @@ final class Servers implements AutoCloseable {
   private static final Duration MEMORY = Duration.ofDays(62);
 
   private final Store<Server> servers;
-  private final Path folders;
+  private final NodeFolders folders;
   private final ServerLimits limits;
   private final Ports ports;
-  private final Shares shares;
   private final Nodes nodes;
   private final BooleanSupplier full;
   private final Clock clock;
   private final Chores chores = new Chores();
 
-  Servers(Store<Server> servers, Path folders, ServerLimits limits, Ports ports, Shares shares,
+  Servers(Store<Server> servers, NodeFolders folders, ServerLimits limits, Ports ports,
       NodesMaker maker, BooleanSupplier full, Clock clock) {
     this.servers = servers;
-    this.folders = Folders.make(folders);
+    this.folders = folders;
     this.limits = limits;
     this.ports = ports;
-    this.shares = shares;
     this.full = full;
     this.clock = clock;
     this.nodes = maker.make(this::died);
@@ -105,7 +95,7 @@ final class Servers implements AutoCloseable {
         .orElseThrow(() -> new Rejected(400, "Flavor " + wish.flavor() + " could not be found."));
     limits.check(project, flavor);
     String id = Ids.uuid();
-    SafeFile.write(Folders.make(folder(id)).resolve("user-data"), wish.userData().getBytes(StandardCharsets.UTF_8));
+    folders.make(id, wish.userData());
     List<String> ownPorts = new ArrayList<>();
     try {
       Server server = servers.save(fresh(id, project, user, wish, flavor, ownPorts));
@@ -145,7 +135,7 @@ final class Servers implements AutoCloseable {
     ports.of(id).forEach(port -> ports.unplug(port.id()));
     ownPorts.forEach(ports::delete);
     servers.remove(id);
-    Folders.delete(folder(id));
+    folders.delete(id);
   }
 
   /** Begins to delete; asking twice is fine. */
@@ -190,15 +180,11 @@ final class Servers implements AutoCloseable {
 
   /** What the node printed. */
   String console(Server server, int lines) {
-    return Console.tail(node(server).console(), lines);
+    return Console.tail(folders.bareNode(server).console(), lines);
   }
 
   String userData(Server server) {
-    try {
-      return Files.readString(folder(server.id()).resolve("user-data"));
-    } catch (IOException gone) {
-      return "";
-    }
+    return folders.userData(server);
   }
 
   /** Ends all nodes; their servers stay written down as running and boot again with the cloud. */
@@ -218,7 +204,7 @@ final class Servers implements AutoCloseable {
         throw new Nodes.NodeFailure("No valid host was found. ");
       }
       plug(wanted.get());
-      nodes.boot(node(wanted.get()));
+      nodes.boot(folders.node(wanted.get()));
       change(id, server -> server.in(Status.ACTIVE, clock.instant()));
     } catch (Nodes.NodeFailure refused) {
       change(id, server -> server.failed(refused.getMessage(), clock.instant()));
@@ -229,7 +215,7 @@ final class Servers implements AutoCloseable {
   }
 
   private void halt(String id) {
-    find(id).map(this::bareNode).ifPresent(nodes::stop);
+    find(id).map(folders::bareNode).ifPresent(nodes::stop);
   }
 
   private void finishDeletion(String id) {
@@ -238,7 +224,7 @@ final class Servers implements AutoCloseable {
       halt(id);
       ports.of(id).forEach(port -> ports.unplug(port.id()));
       server.get().ownPortIds().forEach(ports::delete);
-      Folders.delete(folder(id));
+      folders.delete(id);
       change(id, present -> present.gone(clock.instant()));
     }
   }
@@ -251,37 +237,6 @@ final class Servers implements AutoCloseable {
 
   private synchronized Optional<Server> change(String id, UnaryOperator<Server> how) {
     return find(id).map(server -> servers.save(how.apply(server)));
-  }
-
-  private Node node(Server server) {
-    return new Node(server.id(), server.name(), folder(server.id()), userData(server), mounts(server));
-  }
-
-  /** Enough to stop it, whatever became of its shares since. */
-  private Node bareNode(Server server) {
-    return new Node(server.id(), server.name(), folder(server.id()), "", List.of());
-  }
-
-  /** Metadata share.0 = "share id:/path" puts a share of the server's own project under a path of the node. */
-  private List<Node.Mount> mounts(Server server) {
-    return server.metadata().entrySet().stream()
-        .filter(entry -> entry.getKey().matches("share\\.\\d{1,3}"))
-        .map(Map.Entry::getValue)
-        .filter(Predicate.not(String::isBlank))
-        .map(value -> mount(server, value))
-        .toList();
-  }
-
-  private Node.Mount mount(Server server, String value) {
-    int colon = value.indexOf(':');
-    String share = colon < 0 ? value : value.substring(0, colon);
-    Path directory = shares.directory(server.projectId(), share)
-        .orElseThrow(() -> new Nodes.NodeFailure("The project has no share " + share + "."));
-    return new Node.Mount(colon < 0 ? "/shared" : value.substring(colon + 1), directory);
-  }
-
-  private Path folder(String id) {
-    return folders.resolve(id);
   }
 
   private static Rejected wrongState(Server server, String action) {

@@ -54,6 +54,9 @@ final class Usage {
     if (!call.caller().isAdmin() && !project.equals(call.caller().projectId())) {
       throw forbidden("show");
     }
+    if (call.request().query("detailed").isPresent()) {
+      throw new Rejected(400, "Additional properties are not allowed ('detailed' was unexpected)");
+    }
     Period period = period(call);
     List<Server> own = servers.ever()
         .filter(server -> server.projectId().equals(project) && !period.of(server).isZero())

@@ -1,6 +1,9 @@
 package io.berth.localcloud.heat;
 
 import io.berth.localcloud.http.Answer;
+import io.berth.localcloud.state.Times;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -45,8 +48,9 @@ final class InfoApi {
 
   /** There is one engine, and it is up, or nobody would answer. */
   Answer services() {
+    var seen = Times.micros(Instant.now().truncatedTo(ChronoUnit.MINUTES));
     return Answer.json(200, Shown.of("services", List.of(Shown.of("id", "1", "binary", "heat-engine",
         "engine_id", "1", "host", "localhost", "hostname", "localhost", "topic", "engine", "report_interval", 60,
-        "created_at", null, "updated_at", null, "deleted_at", null, "status", "up"))));
+        "created_at", seen, "updated_at", seen, "deleted_at", null, "status", "up"))));
   }
 }

@@ -120,6 +120,11 @@ final class IdentityViews {
     return people.role(id).map(Role::name).orElse("");
   }
 
+  /** Not a collection like others: it has no pages. */
+  Map<String, Object> catalog(List<?> entries) {
+    return Json.tree("catalog", entries, "links", Json.tree("self", catalog.identity() + "/auth/catalog"));
+  }
+
   /** A collection as Keystone wraps it. */
   Map<String, Object> list(String key, String path, List<?> members) {
     return Json.tree(

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The identity service: sign-in and tokens here, projects, users and roles behind {@link KeystoneAdmin}. */
+/** The identity service: sign-in and tokens here, projects, users and roles in routes of their own. */
 public final class Keystone implements Service {
 
   private final People people;
@@ -38,7 +38,9 @@ public final class Keystone implements Service {
         .on("DELETE", "/v3/auth/tokens", this::revoke)
         .on("GET", "/v3/auth/projects", this::ownProjects)
         .on("GET", "/v3/auth/catalog", this::catalog);
-    new KeystoneAdmin(people, views).addTo(guarded);
+    new ProjectRoutes(people, views).addTo(guarded);
+    new UserRoutes(people, views).addTo(guarded);
+    new GrantRoutes(people, views).addTo(guarded);
     endpoint = new Endpoint(open(), guarded, caller -> true, new KeystoneWording(catalog.identity()));
   }
 
@@ -119,6 +121,6 @@ public final class Keystone implements Service {
   private Answer catalog(Call call) {
     Token token = tokens.find(call.caller().token()).orElseThrow();
     Object catalog = Json.objectIn(views.token(token).get("token")).get("catalog");
-    return Answer.json(200, views.list("catalog", "/auth/catalog", Json.listIn(catalog)));
+    return Answer.json(200, views.catalog(Json.listIn(catalog)));
   }
 }

@@ -14,6 +14,9 @@ final class Listing {
   private static final Set<String> NO_FILTER =
       Set.of("fields", "limit", "marker", "page_reverse", "sort_key", "sort_dir");
 
+  private static final Set<String> BEHIND_PORTS =
+      Set.of("binding:host_id", "binding:profile", "binding:vif_details", "binding:vif_type");
+
   private Listing() {}
 
   static List<Map<String, Object>> of(List<Map<String, Object>> views, Request request) {
@@ -22,6 +25,7 @@ final class Listing {
         .filter(view -> request.query().entrySet().stream()
             .allMatch(filter -> passes(view, filter.getKey(), filter.getValue())))
         .limit(limit(request))
+        .map(view -> shownTo(request.caller(), view))
         .map(view -> cut(view, request.query().get("fields")))
         .toList();
   }
@@ -45,6 +49,16 @@ final class Listing {
         || caller.projectId().equals(view.get("project_id"))
         || Boolean.TRUE.equals(view.get("shared"))
         || Boolean.TRUE.equals(view.get("router:external"));
+  }
+
+  /** What a network or port is behind the scenes is for administrators. */
+  static Map<String, Object> shownTo(Caller caller, Map<String, Object> view) {
+    if (caller.isAdmin()) {
+      return view;
+    }
+    Map<String, Object> shown = new LinkedHashMap<>(view);
+    shown.keySet().removeIf(key -> key.startsWith("provider:") || BEHIND_PORTS.contains(key));
+    return shown;
   }
 
   private static boolean passes(Map<String, Object> view, String name, List<String> wanted) {

@@ -32,7 +32,10 @@ final class NetworkViews {
         "ipv6_address_scope", null,
         "router:external", network.external(),
         "description", network.description(),
-        "port_security_enabled", true);
+        "port_security_enabled", true,
+        "provider:network_type", "local",
+        "provider:physical_network", null,
+        "provider:segmentation_id", null);
     if (network.external()) {
       view.put("is_default", false);
     }

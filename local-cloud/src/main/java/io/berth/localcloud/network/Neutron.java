@@ -142,7 +142,7 @@ public final class Neutron implements Service {
     if (!Listing.visible(view, call.caller())) {
       throw new Rejected(404, "HTTPNotFound", "The resource could not be found.");
     }
-    return view;
+    return Listing.shownTo(call.caller(), view);
   }
 
   private List<Map<String, Object>> rules() {

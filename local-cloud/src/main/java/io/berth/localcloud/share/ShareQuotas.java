@@ -47,14 +47,24 @@ final class ShareQuotas {
 
   private Answer set(Call call) {
     requireAdmin(call);
+    Map<String, Object> given = call.body("quota_set");
+    boolean forced = Boolean.TRUE.equals(given.get("force"));
     Map<String, Integer> limits = new LinkedHashMap<>();
-    call.body("quota_set").forEach((kind, limit) -> {
+    given.forEach((kind, limit) -> {
       if (shares.quotas().defaults().containsKey(kind)) {
-        limits.put(kind, number(limit));
+        limits.put(kind, allowed(call.name("project"), kind, number(limit), forced));
       }
     });
     shares.quotas().set(call.name("project"), limits);
     return Answer.json(200, Map.of("quota_set", shares.quotas().of(call.name("project"))));
+  }
+
+  private int allowed(String project, String kind, int limit, boolean forced) {
+    if (!forced && limit >= 0 && limit < used(project, kind)) {
+      throw new Rejected(400, "Quota value " + limit + " for " + kind + " is smaller than already used and reserved "
+          + used(project, kind) + ".");
+    }
+    return limit;
   }
 
   private Answer reset(Call call) {

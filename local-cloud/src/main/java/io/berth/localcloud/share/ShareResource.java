@@ -26,7 +26,7 @@ record ShareResource(Shares shares, ShareViews views) implements ResourceKind {
     }
     Share share = shares.create(project, "", new Shares.Wish(name, (String) properties.get("description"),
         Integer.parseInt(String.valueOf(properties.get("size"))), String.valueOf(properties.get("share_protocol")),
-        Manila.texts(properties.get("metadata"))));
+        ShareRoutes.texts(properties.get("metadata"))));
     Json.listIn(properties.get("access_rules")).forEach(rule -> allow(share.id(), Json.objectIn(rule)));
     return share;
   }
@@ -52,7 +52,7 @@ record ShareResource(Shares shares, ShareViews views) implements ResourceKind {
   public void update(String id, Map<String, Object> properties) {
     shares.find(id).ifPresent(share -> {
       String name = properties.get("name") instanceof String given ? given : share.name();
-      shares.describe(share, name, (String) properties.get("description"), Manila.texts(properties.get("metadata")));
+      shares.describe(share, name, (String) properties.get("description"), ShareRoutes.texts(properties.get("metadata")));
     });
   }
 
