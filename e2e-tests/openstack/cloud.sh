@@ -77,6 +77,7 @@ cloud_up() {
   (stage agents 120 nova-conductor nova-scheduler nova-compute@simulated-1 "nova-compute@$DOCKER_HOST_NAME" \
     heat-engine manila-scheduler manila-share) || name_who_ended
   logged discover nova-manage --config-file "$ETC/nova.conf" cell_v2 discover_hosts
+  stage aggregates simulated-1=fake "$DOCKER_HOST_NAME=docker"
   say "up: . $STATE/openrc"
 }
 

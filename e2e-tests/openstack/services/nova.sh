@@ -26,6 +26,8 @@ api_paste_config = /usr/share/nova-common/api-paste.ini
 workers = 1
 [scheduler]
 workers = 1
+[filter_scheduler]
+enabled_filters = ComputeFilter,ComputeCapabilitiesFilter,ImagePropertiesFilter,AggregateImagePropertiesIsolation
 [vnc]
 enabled = false
 [glance]
