@@ -86,6 +86,7 @@ cloud_kill() { # PROCESS
 }
 
 cloud_start() { # SERVICE
+  declare -F "$1_start" >/dev/null || fail "there is no service '$1'"
   "$1_start"
 }
 
@@ -105,8 +106,9 @@ why_not() { # prints a reason, or nothing if an OpenStack can be here
 }
 
 cloud_for() { # PID
-  local reason
-  if is_for "$1"; then
+  local reason birth
+  birth=$(born "$1") || fail "there is no process $1"
+  if is_for "$1 $birth"; then
     say "it is up: . $STATE/openrc"
     return 0
   fi
@@ -116,20 +118,23 @@ cloud_for() { # PID
     echo "$reason" | tee "$STATE/why-not"
     return 0
   fi
+  trap 'ended $?; [[ -s $RUN/for ]] || cloud_down' EXIT
   cloud_install
   cloud_up
   cloud_image
-  echo "$1 $(born "$1")" >"$RUN/for"
-  setsid "$HERE/cloud.sh" keep "$1" >>"$LOG/keep.log" 2>&1 </dev/null &
+  echo "$1 $birth" >"$RUN/for"
+  setsid "$HERE/cloud.sh" keep "$1" "$birth" >>"$LOG/keep.log" 2>&1 </dev/null &
 }
 
-is_for() { # PID: whether it was brought up for this process
-  [[ -s $RUN/for && $(<"$RUN/for") == "$1 $(born "$1")" ]]
+is_for() { # PID BIRTH, as one word: whether it was brought up for this process
+  [[ -s $RUN/for && $(<"$RUN/for") == "$1" ]]
 }
 
-cloud_keep() { # PID: takes it down when the process ends, unless somebody else has done so
-  while is_for "$1"; do sleep 1; done
-  [[ ! -s $RUN/for ]] || cloud_down
+cloud_keep() { # PID BIRTH: takes it down when the process has ended, unless somebody else has done so
+  while is_for "$1 $2"; do
+    [[ $(born "$1") == "$2" ]] || cloud_down
+    sleep 1
+  done
 }
 
 cloud_image() {
@@ -245,7 +250,7 @@ cloud_status() {
     code=$(curl -s -o /dev/null -m 5 -w '%{http_code}' "${!name}/") || all=1
     printf '%-10s %s answers %s\n' "${name,,}" "${!name}" "$code"
   done
-  return "$all"
+  ((all == 0)) || fail 'not all of it runs and answers'
 }
 
 cloud_run() {

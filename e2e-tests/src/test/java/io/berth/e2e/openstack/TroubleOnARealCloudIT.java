@@ -59,13 +59,22 @@ class TroubleOnARealCloudIT {
 
   @Test
   @Order(2)
-  void thereAreNoFoldersAtTheMoment() {
+  void withoutManilaItWaitsAndGoesOnByItself() {
     RealCloud.kills("manila-api");
+    StudentHome home = stage.studentSignsIn().choose();
     try {
-      assertCardSays("Your folder could not be made. The log below has the cloud's words.", failure());
+      home.start();
+      String trouble = Waiting.await("the page says what is the matter", Waiting.SOON, home::trouble);
+      assertCardSays("The cloud answers with an error. Berth keeps trying by itself.", trouble);
+      assertThat(home.state()).contains(ClusterState.STARTING);
     } finally {
       RealCloud.starts("manila");
     }
+    try (PlayedNodes nodes = play(Fate.COMES_UP)) {
+      home.awaitState(ClusterState.READY);
+      assertThat(home.trouble()).isEmpty();
+    }
+    home.stop().awaitState(ClusterState.STOPPED);
   }
 
   @Test
