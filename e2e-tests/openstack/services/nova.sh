@@ -41,8 +41,8 @@ send_service_user_token = true
 $(signed_in_as nova)
 [quota]
 instances = 100
-cores = 400
-ram = 524288
+cores = -1
+ram = -1
 E
   cat >"$ETC/compute-simulated.conf" <<E
 [DEFAULT]
