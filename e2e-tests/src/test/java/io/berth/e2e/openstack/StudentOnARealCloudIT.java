@@ -87,7 +87,8 @@ class StudentOnARealCloudIT {
     stage.browser().reload();
     assertThat(spark.workersAlive()).isEqualTo(2);
     Waiting.until("HDFS has two DataNodes", Waiting.A_WHILE, () -> liveDataNodes(head) == 2);
-    assertThat(stage.studentSignsIn().state()).contains(ClusterState.READY);
+    stage.browser().visit(stage.dashboard().address());
+    assertThat(StudentHome.in(stage.browser()).state()).contains(ClusterState.READY);
   }
 
   @Test
