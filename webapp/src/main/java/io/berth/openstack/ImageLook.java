@@ -21,8 +21,8 @@ final class ImageLook implements CloudCheck.Look {
     List<JsonNode> images = images(cloud);
     List<JsonNode> found = named(images, wanted);
     if (found.isEmpty()) {
-      report.accept(Finding.missing(subject(), "there is no image %s that the project can see, only %s: upload the node "
-              + "image, or name another by BERTH_CLUSTERS_IMAGE", wanted,
+      report.accept(Finding.missing(subject(), "there is no image %s that the project can see, only %s: upload the "
+          + "node image, or name another by BERTH_CLUSTERS_IMAGE", wanted,
           CheckWords.names(images.stream().map(image -> image.path("name").asText()).distinct().toList())));
     } else if (found.size() > 1) {
       report.accept(Finding.missing(subject(), "%d images are called %s, and Heat will not choose: name one of them by "
@@ -48,13 +48,15 @@ final class ImageLook implements CloudCheck.Look {
     String format = image.path("container_format").asText();
     boolean binds = wish.cluster().folder() instanceof Folder.Bind;
     if (!status.equals("active")) {
-      report.accept(Finding.missing(subject(), "%s is %s, not active: wait for its upload, or upload it again", name, status));
+      report.accept(Finding.missing(subject(), "%s is %s, not active: wait for its upload, or upload it "
+          + "again", name, status));
     } else if (binds && !format.equals("docker")) {
       report.accept(Finding.warning(subject(), "%s is active, but its container_format is %s, and only containers get "
-          + "folders bound: upload it as docker, or set BERTH_CLUSTERS_FOLDERS=NFS for virtual machines", name, format));
+          + "folders bound: upload it as docker, or set BERTH_CLUSTERS_FOLDERS=NFS for virtual "
+          + "machines", name, format));
     } else if (!binds && format.equals("docker")) {
-      report.accept(Finding.warning(subject(), "%s is active, but it is for containers, which seldom may mount NFS: set "
-          + "BERTH_CLUSTERS_FOLDERS=BIND, or use an image for virtual machines", name));
+      report.accept(Finding.warning(subject(), "%s is active, but it is for containers, which seldom may mount NFS: "
+          + "set BERTH_CLUSTERS_FOLDERS=BIND, or use an image for virtual machines", name));
     } else {
       report.accept(Finding.ok(subject(), "%s is active, container_format %s, %s%s", name, format,
           image.path("visibility").asText(), kind(image)));

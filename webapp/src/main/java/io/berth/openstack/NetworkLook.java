@@ -41,8 +41,8 @@ final class NetworkLook implements CloudCheck.Look {
       return Finding.warning(subject(), "%s is %s: see that it is up", wanted, network.path("status").asText());
     }
     if (network.path("router:external").asBoolean()) {
-      return Finding.warning(subject(), "%s is an external network, and few clouds let nodes join one: give nodes a network "
-          + "of the project, by BERTH_CLUSTERS_NETWORK", wanted);
+      return Finding.warning(subject(), "%s is an external network, and few clouds let nodes join one: give nodes a "
+          + "network of the project, by BERTH_CLUSTERS_NETWORK", wanted);
     }
     return Finding.ok(subject(), "nodes join %s, %s", wanted,
         CheckWords.names(subnets.stream().map(subnet -> subnet.path("cidr").asText()).toList()));
@@ -61,7 +61,8 @@ final class NetworkLook implements CloudCheck.Look {
 
   private Finding notOne(ServiceCalls cloud, List<JsonNode> found, String wanted, String variable) {
     return found.isEmpty()
-        ? Finding.missing(subject(), "there is no network %s that the project can see, only %s: make it, or name another by %s",
+        ? Finding.missing(subject(), "there is no network %s that the project can see, only %s: make it, or name "
+            + "another by %s",
             wanted, CheckWords.names(all(cloud).stream().map(network -> network.path("name").asText()).toList()), variable)
         : Finding.missing(subject(), "%d networks are called %s, and Heat will not choose: name one by its id in %s",
             found.size(), wanted, variable);

@@ -64,8 +64,9 @@ final class NodeTrial implements CloudCheck.Look {
       return Optional.of(made);
     } catch (CloudFailure failure) {
       report.accept(failure.reason().contains("trust")
-          ? Finding.missing(subject(), "Heat may not act for this user later, which it needs to make a stack: sign in with a "
-              + "password, not by delegation, or ask whoever runs Heat about deferred_auth_method. %s", failure.reason())
+          ? Finding.missing(subject(), "Heat may not act for this user later, which it needs to make a stack: sign "
+              + "in with a password, not by delegation, or ask whoever runs Heat about deferred_auth_method. "
+              + "%s", failure.reason())
           : Finding.missing(subject(), "Heat made no stack: %s", CheckWords.of(failure)));
       return Optional.empty();
     }
@@ -86,11 +87,12 @@ final class NodeTrial implements CloudCheck.Look {
   private Finding failed(StackState stack) {
     StackTrouble trouble = StackTrouble.read(stack.reason());
     return switch (trouble.kind()) {
-      case TIMED_OUT -> Finding.missing(subject(), "it was built, but its signal did not arrive within %d s: see its console "
-          + "log, and that nodes reach the address that \"signals\" names", patience.toSeconds());
+      case TIMED_OUT -> Finding.missing(subject(), "it was built, but its signal did not arrive within %d s: see its "
+          + "console log, and that nodes reach the address that \"signals\" names", patience.toSeconds());
       case NODE_FAILED -> Finding.missing(subject(), "it came up and said what is wrong with it: %s", trouble.words());
       case NO_ROOM -> Finding.missing(subject(), "there is no room for it: %s", trouble.words());
-      case NO_HOST -> Finding.missing(subject(), "no compute host takes it: see that hosts are up and fit the image. %s",
+      case NO_HOST -> Finding.missing(subject(), "no compute host takes it: see that hosts are up and fit the image. "
+          + "%s",
           trouble.words());
       case OTHER -> Finding.missing(subject(), "it was not built: %s", trouble.words());
     };

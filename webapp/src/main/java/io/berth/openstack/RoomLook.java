@@ -37,8 +37,8 @@ final class RoomLook implements CloudCheck.Look {
     Optional<Room> least = rooms.stream().filter(room -> room.clusters().isPresent())
         .min(comparing(room -> room.clusters().orElseThrow()));
     if (rooms.isEmpty()) {
-      return Finding.warning(subject(), "%s does not tell this user its quotas: ask whoever runs it how much the project may "
-          + "have", service);
+      return Finding.warning(subject(), "%s does not tell this user its quotas: ask whoever runs it how much the "
+          + "project may have", service);
     }
     if (least.isEmpty()) {
       return Finding.ok(subject(), "%s limits nothing that clusters take", service);
@@ -102,7 +102,8 @@ final class RoomLook implements CloudCheck.Look {
   /** Heat tells nobody how many stacks it allows. */
   private Finding heat(ServiceCalls cloud, CheckWish wish) {
     long there = cloud.list(CloudService.HEAT, "/stacks", "stacks").size();
-    String words = "the project has %s; Heat allows %d unless max_stacks_per_tenant says otherwise, and a person takes two"
+    String words = "the project has %s; Heat allows %d unless max_stacks_per_tenant says otherwise, and a person "
+        + "takes two"
         .formatted(CheckWords.count(there, "stack"), HEATS_OWN_LIMIT);
     return there + 2L * wish.clusters() <= HEATS_OWN_LIMIT
         ? Finding.ok(subject(), "%s", words)

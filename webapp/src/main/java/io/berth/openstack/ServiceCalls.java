@@ -64,7 +64,8 @@ final class ServiceCalls {
   }
 
   private JsonNode call(CloudService service, HttpMethod method, String path, ModelEntity body) {
-    String address = address(service).orElseThrow(() -> new CloudFailure(BROKEN, "The catalog has no " + service.types()));
+    String address = address(service)
+        .orElseThrow(() -> new CloudFailure(BROKEN, "The catalog has no " + service.types()));
     return session.ask(client -> HttpExecutor.create().execute(
         HttpRequest.builder(JsonNode.class)
             .endpoint(service.versioned(address))

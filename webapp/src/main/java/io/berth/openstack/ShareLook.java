@@ -24,7 +24,8 @@ final class ShareLook implements CloudCheck.Look {
   @Override
   public void at(ServiceCalls cloud, CheckWish wish, Consumer<Finding> report) {
     if (cloud.address(CloudService.MANILA).isEmpty()) {
-      report.accept(Finding.missing(subject(), "the catalog has no sharev2 service: install Manila, which keeps folders"));
+      report.accept(Finding.missing(subject(), "the catalog has no sharev2 service: install Manila, which keeps "
+          + "folders"));
       return;
     }
     report.accept(type(cloud, wish));
@@ -32,7 +33,8 @@ final class ShareLook implements CloudCheck.Look {
     if (wish.cluster().folder() instanceof Folder.Bind) {
       report.accept(hosts(cloud));
     } else {
-      report.accept(Finding.ok(subject(), "nodes mount them by NFS; whether they may reach the server only a cluster can tell"));
+      report.accept(Finding.ok(subject(), "nodes mount them by NFS; whether they may reach the server only a cluster "
+          + "can tell"));
     }
   }
 
@@ -48,8 +50,8 @@ final class ShareLook implements CloudCheck.Look {
           CheckWords.names(types.stream().map(known -> known.path("name").asText()).toList()));
     }
     return type.get().path("extra_specs").path("driver_handles_share_servers").asText().equalsIgnoreCase("true")
-        ? Finding.missing(subject(), "shares of the type %s each want a share network, which Berth does not make: name a type "
-            + "without driver_handles_share_servers by BERTH_FOLDERS_SHARETYPE", wanted)
+        ? Finding.missing(subject(), "shares of the type %s each want a share network, which Berth does not make: "
+            + "name a type without driver_handles_share_servers by BERTH_FOLDERS_SHARETYPE", wanted)
         : Finding.ok(subject(), "Manila has the share type %s", wanted);
   }
 
@@ -74,7 +76,7 @@ final class ShareLook implements CloudCheck.Look {
     }
     return kinds.stream().anyMatch(kind -> BINDING.contains(kind.toLowerCase()))
         ? Finding.ok(subject(), "compute hosts bind them into nodes")
-        : Finding.warning(subject(), "compute hosts are %s, and none is known to bind folders into nodes: run Nova-Docker, "
-            + "or set BERTH_CLUSTERS_FOLDERS=NFS", CheckWords.names(kinds));
+        : Finding.warning(subject(), "compute hosts are %s, and none is known to bind folders into nodes: run "
+            + "Nova-Docker, or set BERTH_CLUSTERS_FOLDERS=NFS", CheckWords.names(kinds));
   }
 }

@@ -40,7 +40,8 @@ final class SignInLook {
     try {
       Instant before = clock.instant();
       Token token = session.ask(client -> client.getToken());
-      report.accept(Finding.ok(SUBJECT, "%s in the project %s at %s, as %s", settings.username(), settings.projectName(),
+      report.accept(Finding.ok(SUBJECT, "%s in the project %s at %s, as %s",
+          settings.username(), settings.projectName(),
           settings.keystone(), CheckWords.names(token.getRoles().stream().map(role -> role.getName()).toList())));
       report.accept(unchecked(settings).orElseGet(() -> clocks(before, token.getIssuedAt().toInstant(), clock.instant())));
       return Optional.of(session);
@@ -51,15 +52,16 @@ final class SignInLook {
   }
 
   private static Optional<Finding> unchecked(CloudSettings settings) {
-    return settings.verify() ? Optional.empty() : Optional.of(Finding.warning("certificate", "not checked at all, so the "
-        + "password is anybody's who gets in between: name the authority's certificate by OS_CACERT and take "
+    return settings.verify() ? Optional.empty() : Optional.of(Finding.warning("certificate", "not checked at all, so "
+        + "the password is anybody's who gets in between: name the authority's certificate by OS_CACERT and take "
         + "BERTH_CLOUD_VERIFY=false away"));
   }
 
   private static String words(CloudSettings settings, CloudFailure failure) {
     return failure.kind() == CloudFailure.Kind.SIGN_IN_REFUSED
-        ? ("Keystone at %s does not let %s into the project %s, and never says why: see that name and password are right, "
-            + "that both domains are, and that the user has a role in the project.").formatted(settings.keystone(), settings.username(), settings.projectName())
+        ? ("Keystone at %s does not let %s into the project %s, and never says why: see that name and password are "
+            + "right, that both domains are, and that the user has a role in the "
+            + "project.").formatted(settings.keystone(), settings.username(), settings.projectName())
         : "%s: %s".formatted(settings.keystone(), CheckWords.of(failure));
   }
 
@@ -69,8 +71,8 @@ final class SignInLook {
         : issued.isAfter(after) ? Duration.between(after, issued) : Duration.ZERO;
     return off.compareTo(HARMLESS) <= 0
         ? Finding.ok("clock", "the same as Keystone's, to %d s", Math.max(1, off.toSeconds()))
-        : Finding.warning("clock", "%d s %s Keystone's: let both machines keep time by NTP, or times on pages are wrong "
-            + "and clusters end early or late", off.toSeconds(), issued.isBefore(before) ? "ahead of" : "behind");
+        : Finding.warning("clock", "%d s %s Keystone's: let both machines keep time by NTP, or times on pages are "
+            + "wrong and clusters end early or late", off.toSeconds(), issued.isBefore(before) ? "ahead of" : "behind");
   }
 
   private static String innermost(Throwable failure) {

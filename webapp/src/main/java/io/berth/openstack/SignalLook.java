@@ -28,8 +28,8 @@ final class SignalLook implements CloudCheck.Look {
     String where = heat.getScheme() + "://" + heat.getRawAuthority();
     Optional<InetAddress> address = resolve(heat.getHost());
     if (address.isEmpty()) {
-      return Finding.missing(subject(), "nodes signal to %s, and here that name means nothing: make it a name that nodes "
-          + "and Berth can resolve", where);
+      return Finding.missing(subject(), "nodes signal to %s, and here that name means nothing: make it a name that "
+          + "nodes and Berth can resolve", where);
     }
     if (address.get().isLoopbackAddress() || address.get().isAnyLocalAddress()) {
       return Finding.warning(subject(), "nodes signal to %s, which on any other machine is the machine itself: unless "
@@ -40,7 +40,8 @@ final class SignalLook implements CloudCheck.Look {
           + "into the node image, or nodes will not trust Heat", where);
     }
     if (!heat.getHost().contains(".") && !heat.getHost().contains(":")) {
-      return Finding.warning(subject(), "nodes signal to %s, a name without a domain: see that nodes can resolve it", where);
+      return Finding.warning(subject(), "nodes signal to %s, a name without a domain: see that nodes can resolve "
+          + "it", where);
     }
     return Finding.ok(subject(), "nodes signal to %s; whether they get there only --with-a-node can tell", where);
   }

@@ -37,8 +37,8 @@ final class SizeLook implements CloudCheck.Look {
   }
 
   private Finding none(String name, List<JsonNode> sizes) {
-    return Finding.missing(subject(), "there is no flavor %s that the project can see, only %s: make it, or give presets "
-            + "another size (here: --head-size, --worker-size)", name,
+    return Finding.missing(subject(), "there is no flavor %s that the project can see, only %s: make it, or give "
+        + "presets another size (here: --head-size, --worker-size)", name,
         CheckWords.names(sizes.stream().map(size -> size.path("name").asText()).toList()));
   }
 
@@ -49,12 +49,14 @@ final class SizeLook implements CloudCheck.Look {
     int imageMemory = images.stream().mapToInt(image -> image.path("min_ram").asInt()).max().orElse(0);
     int imageDisk = images.stream().mapToInt(image -> image.path("min_disk").asInt()).max().orElse(0);
     if (memory < Math.max(LEAST_MEGABYTES, imageMemory)) {
-      return Finding.missing(subject(), "%s has %d MB of memory, and a node needs %d: choose a larger flavor", name, memory,
+      return Finding.missing(subject(), "%s has %d MB of memory, and a node needs %d: choose a larger "
+          + "flavor", name, memory,
           Math.max(LEAST_MEGABYTES, imageMemory));
     }
     // No disk means: as large as the image.
     if (disk > 0 && disk < imageDisk) {
-      return Finding.missing(subject(), "%s has a disk of %d GB, and the image needs %d: choose a larger flavor", name, disk,
+      return Finding.missing(subject(), "%s has a disk of %d GB, and the image needs %d: choose a larger "
+          + "flavor", name, disk,
           imageDisk);
     }
     return Finding.ok(subject(), "%s: %s, %d MB, %d GB of disk; %s in all", name,

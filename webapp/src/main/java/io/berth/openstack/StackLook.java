@@ -38,8 +38,8 @@ final class StackLook implements CloudCheck.Look {
       if (failure.kind() != CloudFailure.Kind.SIGN_IN_REFUSED) {
         throw failure;
       }
-      report.accept(Finding.missing(subject(), "Heat does not let this user make stacks: give the user the roles member "
-          + "and heat_stack_owner in the project. %s", failure.reason()));
+      report.accept(Finding.missing(subject(), "Heat does not let this user make stacks: give the user the roles "
+          + "member and heat_stack_owner in the project. %s", failure.reason()));
     }
   }
 

@@ -11,8 +11,8 @@ final class UnsupportedSignIn {
   private static final Set<String> PASSWORD = Set.of("password", "v3password");
   private static final Set<String> FALSE = Set.of("false", "no", "off", "0");
   private static final Set<String> TRUE = Set.of("true", "yes", "on", "1");
-  private static final String WAY_OUT = " Berth signs in with the name and the password of a user who has a role in the "
-      + "project: set username, password and project_name, and auth_type to password or not at all.";
+  private static final String WAY_OUT = " Berth signs in with the name and the password of a user who has a role in "
+      + "the project: set username, password and project_name, and auth_type to password or not at all.";
 
   private UnsupportedSignIn() {}
 
@@ -33,13 +33,13 @@ final class UnsupportedSignIn {
           + "Keystone allows none to whoever signed in by a trust." + WAY_OUT);
     });
     said.apply("cert").or(() -> said.apply("key")).ifPresent(there -> {
-      throw new IllegalArgumentException("cert and key cannot be used: Berth cannot show a certificate of its own to the "
-          + "cloud. Ask for an address of the cloud that wants a password only.");
+      throw new IllegalArgumentException("cert and key cannot be used: Berth cannot show a certificate of its own to "
+          + "the cloud. Ask for an address of the cloud that wants a password only.");
     });
     if (verify && isUnverified(said)) {
       throw new IllegalArgumentException("verify: false would give the password to anybody who answers in the cloud's "
-          + "name. Name the certificate of the cloud's authority by cacert (or OS_CACERT); if there is really none, set "
-          + "BERTH_CLOUD_VERIFY=false.");
+          + "name. Name the certificate of the cloud's authority by cacert (or OS_CACERT); if there is really none, "
+          + "set BERTH_CLOUD_VERIFY=false.");
     }
   }
 

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check-cloud",
     description = {
-        "Looks at the OpenStack that OS_* or OS_CLOUD and clouds.yaml name, as the dashboard would use it, and says what is "
-            + "there and what is missing. Makes nothing, unless --with-a-node is given.",
+        "Looks at the OpenStack that OS_* or OS_CLOUD and clouds.yaml name, as the dashboard would use it, and says "
+            + "what is there and what is missing. Makes nothing, unless --with-a-node is given.",
         "Ends with 0 when nothing is missing, 1 when something is, 2 when an option is wrong."},
     sortOptions = false,
     showDefaultValues = true)
@@ -46,7 +46,8 @@ final class CheckCloudCommand implements Callable<Integer> {
   @Option(names = "--with-a-node", description = "also make a stack of one node, wait for its signal, and delete it")
   private boolean withANode;
 
-  @Option(names = "--patience", defaultValue = "PT5M", description = "how long that node may take, such as PT90S or PT5M")
+  @Option(names = "--patience", defaultValue = "PT5M",
+      description = "how long that node may take, such as PT90S or PT5M")
   private Duration patience;
 
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this help and end")
@@ -68,7 +69,8 @@ final class CheckCloudCommand implements Callable<Integer> {
     CloudCheck check = new CloudCheck(CloudAccess.configuredIn(environment), Clock.systemUTC());
     check.look(wish, tell());
     if (!withANode) {
-      out().println("\nNot checked: whether a node comes up, reaches Heat and is removed again. --with-a-node tries it.");
+      out().println("\nNot checked: whether a node comes up, reaches Heat and is removed again. --with-a-node tries "
+          + "it.");
     } else if (count(Mark.MISSING) == 0) {
       check.tryANode(wish, patience, tell());
     } else {
@@ -93,7 +95,8 @@ final class CheckCloudCommand implements Callable<Integer> {
   private Consumer<Finding> tell() {
     return finding -> {
       counts.merge(finding.mark(), 1, Integer::sum);
-      out().printf("%-8s %-11s %s%n", finding.mark().name().toLowerCase(Locale.ROOT), finding.subject(), finding.words());
+      out().printf("%-8s %-11s %s%n",
+          finding.mark().name().toLowerCase(Locale.ROOT), finding.subject(), finding.words());
     };
   }
 

@@ -52,12 +52,12 @@ final class SmallStacks {
         """);
   }
 
-  /** Servers {@code node_1} to {@code node_N} in a network of their own, which they need not reach. */
+  /** Servers {@code node_1} to {@code node_N}, one after the other, in a network of their own. */
   static StackRequest nodes(String name, String image, String size, int count) {
     return repeated(name, Map.of("image", image, "size", size), count, """
           node_%1$d:
             type: OS::Nova::Server
-            depends_on: subnet
+            depends_on: %2$s
             properties:
               image: {get_param: image}
               flavor: {get_param: size}
@@ -65,16 +65,18 @@ final class SmallStacks {
         """);
   }
 
-  /** Ports {@code port_1} to {@code port_N} in a network of their own. */
+  /** Ports {@code port_1} to {@code port_N}, one after the other, in a network of their own. */
   static StackRequest ports(String name, int count) {
     return repeated(name, Map.of("image", "", "size", ""), count, """
-          port_%1$d: {type: 'OS::Neutron::Port', depends_on: subnet, properties: {network: {get_resource: net}}}
+          port_%1$d: {type: 'OS::Neutron::Port', depends_on: %2$s, properties: {network: {get_resource: net}}}
         """);
   }
 
   private static StackRequest repeated(String name, Map<String, Object> parameters, int count, String one) {
-    String all = IntStream.rangeClosed(1, count).mapToObj(one::formatted).collect(Collectors.joining());
     String kind = one.contains("node_") ? "node" : "port";
+    String all = IntStream.rangeClosed(1, count)
+        .mapToObj(number -> one.formatted(number, number == 1 ? "subnet" : kind + "_" + (number - 1)))
+        .collect(Collectors.joining());
     String ids = IntStream.rangeClosed(1, count)
         .mapToObj(number -> "{get_resource: " + kind + "_" + number + "}").collect(Collectors.joining(", "));
     return request(name, parameters, """

@@ -237,7 +237,7 @@ abstract class StacksContract {
       StackTrouble trouble = StackTrouble.read(failed(nodes(name("nova"), 2)).reason());
 
       assertThat(trouble.kind()).isEqualTo(StackTrouble.Kind.NO_ROOM);
-      assertThat(trouble.resource()).hasValueSatisfying(node -> assertThat(node).matches("node_[12]"));
+      assertThat(trouble.resource()).contains("node_2");
       assertThat(trouble.words()).isEqualTo("Quota exceeded for instances: Requested 1, but already used 1 of 1 instances");
     });
   }
