@@ -23,7 +23,7 @@ import org.opentest4j.TestAbortedException;
  * what was to be seen is kept in {@code target/failures}. In a story no test comes after one that
  * failed.
  */
-final class Stage implements BeforeAllCallback, BeforeEachCallback, AfterTestExecutionCallback, AfterAllCallback {
+public final class Stage implements BeforeAllCallback, BeforeEachCallback, AfterTestExecutionCallback, AfterAllCallback {
 
   private final Supplier<Browser> browsers;
   private final Consumer<Dashboard> preparation;
@@ -38,36 +38,36 @@ final class Stage implements BeforeAllCallback, BeforeEachCallback, AfterTestExe
   }
 
   /** As after the README's first command. */
-  static Stage asTheReadmeSays() {
+  public static Stage asTheReadmeSays() {
     return preparedBy(dashboard -> { });
   }
 
   /** The same in a browser that runs no scripts. */
-  static Stage withoutJavaScript() {
+  public static Stage withoutJavaScript() {
     return new Stage(Browser::withoutJavaScript, dashboard -> { });
   }
 
   /** With a dashboard that is prepared before it starts. */
-  static Stage preparedBy(Consumer<Dashboard> preparation) {
+  public static Stage preparedBy(Consumer<Dashboard> preparation) {
     return new Stage(Browser::open, preparation);
   }
 
   /** For tests of which each goes on where the one before it ended. */
-  Stage forAStory() {
+  public Stage forAStory() {
     isStory = true;
     return this;
   }
 
-  Dashboard dashboard() {
+  public Dashboard dashboard() {
     return dashboard;
   }
 
-  Browser browser() {
+  public Browser browser() {
     return browser;
   }
 
   /** The student at the home page, after one click. */
-  StudentHome studentSignsIn() {
+  public StudentHome studentSignsIn() {
     return SignInPage.open(browser, dashboard.address()).signInAs("student");
   }
 

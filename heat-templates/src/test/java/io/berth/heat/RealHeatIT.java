@@ -9,18 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A real Heat judges the templates. Runs where {@code OS_AUTH_URL} and its kin name a project in which stacks may
+ * A real Heat judges the templates. Runs where {@code OS_AUTH_URL} and its kin, or the openrc file
+ * that {@code BERTH_TEST_OPENRC} names, tell of a project in which stacks may
  * be made, with an image, a flavor, an external network and a network that a router joins to it; the nodes need not
  * run, the test signals for them.
  */
-@EnabledIfEnvironmentVariable(named = "OS_AUTH_URL", matches = ".+", disabledReason = "there is no OpenStack to ask")
+@Tag("openstack")
+@EnabledIf(value = "io.berth.heat.OpenStackCommand#isThereACloud",
+    disabledReason = "neither OS_AUTH_URL nor the file that BERTH_TEST_OPENRC names tells of an OpenStack")
 class RealHeatIT {
 
   private static final String SHARE = "8a3ae3f9-5e3c-4a4c-8b7b-14dbd2c9c21d";

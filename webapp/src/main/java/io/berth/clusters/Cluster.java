@@ -11,7 +11,7 @@ import java.util.Optional;
 /** A cluster's row as the reconciler sees it under its lease. */
 record Cluster(ClusterId id, CourseId course, PersonId person, Optional<FolderId> folder, ClusterName name, int workers,
     String headSize, String workerSize, int hours, Desired desired, Observed observed, String stackName, Optional<String> stackId,
-    Optional<Instant> endsAt, Optional<String> sparkUrl, boolean sparkSeen, boolean failed, int attempts) {
+    Optional<Instant> acceptedAt, Optional<Instant> endsAt, Optional<String> sparkUrl, boolean sparkSeen, boolean failed, int attempts) {
 
   /** What somebody wants. */
   enum Desired {

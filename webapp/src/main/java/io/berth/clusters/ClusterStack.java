@@ -13,6 +13,7 @@ import io.berth.openstack.StackPhase;
 import io.berth.openstack.StackRef;
 import io.berth.openstack.StackState;
 import io.berth.openstack.Stacks;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,6 +69,11 @@ class ClusterStack {
       case BIND -> Folder.bind(folder.shareId());
       case NFS -> Folder.nfs(folder.exportPath());
     };
+  }
+
+  /** How long the cloud was given to make it. */
+  Duration longest(Cluster cluster) {
+    return request(cluster, Folder.none()).timeout();
   }
 
   /** The stack by its id, or by its name while the id is not known. Empty only if the cloud itself says so. */

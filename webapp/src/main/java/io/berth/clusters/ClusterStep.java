@@ -24,6 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 class ClusterStep {
 
   private static final Duration AFTER_A_DEFECT = Duration.ofSeconds(10);
+  /** After the stack's own time Heat itself may still say why. */
+  private static final Duration HEATS_OWN_SAY = Duration.ofMinutes(1);
 
   private final ClusterTable clusters;
   private final ClusterStack stack;
@@ -108,8 +110,14 @@ class ClusterStep {
       case CREATED, UPDATED -> ready(cluster);
       case CREATE_FAILED, UPDATE_FAILED -> fail(cluster, sentences.failed(state.get().reason()));
       case DELETING, DELETED, DELETE_FAILED -> fail(cluster, sentences.lost());
-      case CREATING, UPDATING, OTHER -> together(settings.followEvery());
+      case CREATING, UPDATING, OTHER -> waitOn(cluster);
     };
+  }
+
+  /** A Heat that was killed in the middle forgets what it was doing, and would keep the stack as it is for ever. */
+  private Duration waitOn(Cluster cluster) {
+    Instant latest = cluster.acceptedAt().orElse(clock.instant()).plus(stack.longest(cluster)).plus(HEATS_OWN_SAY);
+    return clock.instant().isAfter(latest) ? fail(cluster, sentences.timedOut()) : together(settings.followEvery());
   }
 
   private Duration ready(Cluster cluster) {

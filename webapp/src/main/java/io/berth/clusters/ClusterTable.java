@@ -392,6 +392,7 @@ class ClusterTable {
         Cluster.Desired.valueOf(row.getString("desired").toUpperCase(Locale.ROOT)),
         Cluster.Observed.valueOf(row.getString("observed").toUpperCase(Locale.ROOT)), row.getString("stack_name"),
         Optional.ofNullable(row.getString("stack_id")),
+        Optional.ofNullable(row.getObject("accepted_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
         Optional.ofNullable(row.getObject("ends_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
         Optional.ofNullable(row.getString("spark_url")).filter(url -> url.startsWith("http")),
         row.getBoolean("spark_seen"), row.getObject("failed_at") != null, row.getInt("attempts"));

@@ -32,6 +32,10 @@ class Sentences {
     return say("cluster.failed.lost");
   }
 
+  String timedOut() {
+    return say("cluster.failed.timeout");
+  }
+
   String sparkIsSilent() {
     return say("cluster.trouble.spark");
   }

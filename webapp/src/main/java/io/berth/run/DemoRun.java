@@ -7,9 +7,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
-/** Three people and a class, while both the database and the cloud are Berth's own. */
+/** Three people and a class, for a first look at Berth. */
 @Configuration(proxyBeanMethods = false)
-@Conditional({WithoutDatabase.class, WithoutCloud.class})
+@Conditional(DemoWanted.class)
 class DemoRun {
 
   @Bean

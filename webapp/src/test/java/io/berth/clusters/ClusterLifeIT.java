@@ -179,6 +179,16 @@ class ClusterLifeIT {
   }
 
   @Test
+  void aStackThatTheCloudHasForgottenHalfwayFailsWhenItsTimeIsOver() {
+    ClusterId cluster = started();
+
+    jdbc.sql("update clusters set accepted_at = now() - interval '2 hours' where id = ?").param(cluster.value()).update();
+
+    awaitState(cluster, "failed");
+    awaitValue(cluster, "failure", "Not every node said within the time allowed that it is up.");
+  }
+
+  @Test
   void aStopDuringTheStartLeavesNothing() {
     ClusterId cluster = started();
 

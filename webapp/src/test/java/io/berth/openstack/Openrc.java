@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -17,6 +19,11 @@ final class Openrc {
   static final String VARIABLE = "BERTH_TEST_OPENRC";
 
   private Openrc() {}
+
+  /** Whether the variable names a file. */
+  static boolean isThere() {
+    return Optional.ofNullable(System.getenv(VARIABLE)).map(Path::of).filter(Files::exists).isPresent();
+  }
 
   static CloudSettings settings() {
     StandardEnvironment environment = new StandardEnvironment();

@@ -1,10 +1,12 @@
 package io.berth.openstack;
 
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The contract against a real OpenStack. */
-@EnabledIfEnvironmentVariable(named = Openrc.VARIABLE, matches = ".+",
+@Tag("openstack")
+@EnabledIf(value = "io.berth.openstack.Openrc#isThere",
     disabledReason = "BERTH_TEST_OPENRC names no openrc file of a real OpenStack")
 class RealCloudStacksIT extends StacksContract {
 

@@ -1,9 +1,11 @@
 package io.berth.openstack;
 
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** What Berth renders, judged by a real Heat. */
-@EnabledIfEnvironmentVariable(named = Openrc.VARIABLE, matches = ".+",
+@Tag("openstack")
+@EnabledIf(value = "io.berth.openstack.Openrc#isThere",
     disabledReason = "BERTH_TEST_OPENRC names no openrc file of a real OpenStack")
 class RealCloudTemplatesIT extends TemplatesContract {
 

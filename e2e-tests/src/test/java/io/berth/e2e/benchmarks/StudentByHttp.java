@@ -4,8 +4,16 @@ import io.berth.e2e.dashboard.Dashboard;
 import io.berth.e2e.dashboard.Page;
 import io.berth.e2e.dashboard.Visitor;
 import io.berth.e2e.dashboard.Waiting;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The demo student, without a browser. */
 final class StudentByHttp {
@@ -37,6 +45,23 @@ final class StudentByHttp {
     visitor.send(visitor.get("/").formWithButton("stop"));
     await("stopped");
     return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  /** The folder of what the card offers as the cluster's Heat template. */
+  Path bundle() throws IOException {
+    Matcher link = Pattern.compile("id=\"bundle\" href=\"([^\"]+)\"").matcher(visitor.get("/").body());
+    if (!link.find()) {
+      throw new IllegalStateException("The card offers no Heat template");
+    }
+    Path folder = Files.createTempDirectory("berth-bundle-");
+    Path zip = folder.resolve("bundle.zip");
+    visitor.download(link.group(1), zip);
+    try (FileSystem files = FileSystems.newFileSystem(zip); Stream<Path> entries = Files.list(files.getPath("/"))) {
+      for (Path entry : entries.toList()) {
+        Files.copy(entry, folder.resolve(entry.getFileName().toString()));
+      }
+    }
+    return folder;
   }
 
   /** The home page. */

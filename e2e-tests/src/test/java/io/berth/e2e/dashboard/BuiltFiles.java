@@ -31,6 +31,11 @@ public final class BuiltFiles {
     return existing("cloud-init/image/by-hand.sh");
   }
 
+  /** Brings a real OpenStack up, and its parts down. */
+  public static Path cloud() {
+    return existing("e2e-tests/openstack/cloud.sh");
+  }
+
   /** A folder or file below this room's {@code target}. */
   public static Path target(String... path) {
     return Path.of(ROOT.resolve("e2e-tests/target").toString(), path);

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Collectors;
 
@@ -34,6 +35,22 @@ public final class Visitor {
 
   public Page get(String path) {
     return send(HttpRequest.newBuilder(dashboard.resolve(path)));
+  }
+
+  /** Saves what is at a path to a file, byte by byte. */
+  public void download(String path, Path file) {
+    try {
+      HttpRequest request = HttpRequest.newBuilder(dashboard.resolve(path)).timeout(PATIENCE).build();
+      int status = http.send(request, BodyHandlers.ofFile(file)).statusCode();
+      if (status != 200) {
+        throw new AssertionError(path + " was answered with " + status);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted", e);
+    }
   }
 
   /** Posts a form as a browser would, but whatever its fields hold. */

@@ -92,6 +92,15 @@ public final class StudentHome {
     return browser.texts(By.cssSelector(".steps li.done > span:first-child"));
   }
 
+  /** Watches the card until it has shown each of these steps as the last one that is done, in this order. */
+  public StudentHome awaitSteps(String... steps) {
+    for (int done = 1; done <= steps.length; done++) {
+      List<String> expected = List.of(steps).subList(0, done);
+      Waiting.until("the card shows as done " + expected, Waiting.A_WHILE, () -> stepsDone().equals(expected));
+    }
+    return this;
+  }
+
   /** What stands beside a step, like {@code 2 of 3}; empty while the card is not starting. */
   public Optional<String> countOf(String step) {
     return browser.now(By.xpath("//ol[@class='steps']/li[span[1]='" + step + "']/span[2]"), WebElement::getText);
