@@ -41,8 +41,9 @@ manila_ready() {
 }
 
 folders_down() { # nothing may stay mounted
-  local point
-  while read -r _ point _; do
+  local point points
+  mapfile -t points < <(cut -d ' ' -f 2 /proc/mounts)
+  for point in "${points[@]}"; do
     [[ $point != "$SHARES"/* ]] || umount "$point"
-  done </proc/mounts
+  done
 }

@@ -56,9 +56,11 @@ final class StudentByHttp {
     Path folder = Files.createTempDirectory("berth-bundle-");
     Path zip = folder.resolve("bundle.zip");
     visitor.download(link.group(1), zip);
-    try (FileSystem files = FileSystems.newFileSystem(zip); Stream<Path> entries = Files.list(files.getPath("/"))) {
-      for (Path entry : entries.toList()) {
-        Files.copy(entry, folder.resolve(entry.getFileName().toString()));
+    try (FileSystem files = FileSystems.newFileSystem(zip); Stream<Path> entries = Files.walk(files.getPath("/"))) {
+      for (Path entry : entries.filter(Files::isRegularFile).toList()) {
+        Path file = folder.resolve(entry.toString().substring(1));
+        Files.createDirectories(file.getParent());
+        Files.copy(entry, file);
       }
     }
     return folder;

@@ -34,6 +34,7 @@ final class Project {
     return own.list(Service.HEAT, "/stacks?tags=berth", "stacks").stream()
         .filter(stack -> String.valueOf(stack.get("tags")).contains("cluster-"))
         .map(stack -> stack.get("stack_name") + " " + stack.get("stack_status"))
+        .filter(stack -> !stack.endsWith("DELETE_COMPLETE"))
         .toList();
   }
 
