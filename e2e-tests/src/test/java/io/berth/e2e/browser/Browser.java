@@ -12,6 +12,7 @@ import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.interactions.Actions;
@@ -177,17 +178,25 @@ public final class Browser implements AutoCloseable {
     try {
       element.isEnabled();
       return false;
-    } catch (StaleElementReferenceException gone) {
-      return true;
+    } catch (WebDriverException e) {
+      return emptyIfReplaced(e).isEmpty();
     }
+  }
+
+  /** Chromium has a second answer, with no type of its own, when the part goes while it is being looked at. */
+  private static boolean isOfAReplacedPart(WebDriverException e) {
+    return e instanceof StaleElementReferenceException
+        || String.valueOf(e.getRawMessage()).contains("does not belong to the document");
   }
 
   private <T> T await(By where, Function<WebElement, T> what) {
     return Waiting.await(where + " on " + driver.getCurrentUrl(), Waiting.SOON, () -> {
       try {
         return Optional.of(what.apply(driver.findElement(where)));
-      } catch (NoSuchElementException | StaleElementReferenceException | ElementNotInteractableException notNow) {
+      } catch (NoSuchElementException | ElementNotInteractableException notNow) {
         return Optional.empty();
+      } catch (WebDriverException e) {
+        return emptyIfReplaced(e);
       }
     });
   }
@@ -196,9 +205,16 @@ public final class Browser implements AutoCloseable {
     return Waiting.await("the page holds still", Waiting.SOON, () -> {
       try {
         return Optional.of(look.get());
-      } catch (StaleElementReferenceException replaced) {
-        return Optional.empty();
+      } catch (WebDriverException e) {
+        return emptyIfReplaced(e);
       }
     });
+  }
+
+  private static <T> Optional<T> emptyIfReplaced(WebDriverException e) {
+    if (isOfAReplacedPart(e)) {
+      return Optional.empty();
+    }
+    throw e;
   }
 }
