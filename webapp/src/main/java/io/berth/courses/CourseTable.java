@@ -4,6 +4,7 @@ import io.berth.people.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +43,19 @@ class CourseTable {
       where p.id = :preset
       """;
 
+  private static final String MAY = """
+      select exists (
+        select
+        from courses c
+        join people p on p.id::text = :person and not p.disabled
+        left join course_members m on m.course_id = c.id and m.person_id = p.id
+        where c.id = :course
+          and (p.admin
+            or m.role = 'teacher'
+            or m.role = 'assistant' and (:permission = 'see' or :permission = any(c.assistants_may)))
+      )
+      """;
+
   private final JdbcClient jdbc;
 
   CourseTable(JdbcClient jdbc) {
@@ -72,6 +86,16 @@ class CourseTable {
         .param("hours", preset.runtime().toHours())
         .param("position", position)
         .update();
+  }
+
+  /** @param person as it stands in the sign-in; may be nobody's */
+  boolean may(String person, CourseId course, Permission permission) {
+    return jdbc.sql(MAY)
+        .param("person", person)
+        .param("course", course.value())
+        .param("permission", permission.name().toLowerCase(Locale.ROOT))
+        .query(Boolean.class)
+        .single();
   }
 
   boolean hasClass(PersonId person) {

@@ -9,6 +9,7 @@ import io.berth.clusters.LaunchOutcome.Refused;
 import io.berth.clusters.LaunchRequest;
 import io.berth.people.PersonId;
 import io.berth.people.SignedInPerson;
+import io.berth.web.ForSignedIn;
 import jakarta.validation.Valid;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -55,6 +56,7 @@ class StudentController {
 
   /** @param choose shows what the class may start although there is a stopped cluster to start again */
   @GetMapping("/")
+  @ForSignedIn
   String home(@AuthenticationPrincipal SignedInPerson me, @RequestParam(required = false) String choose,
       @RequestParam(required = false) String already, Model model) {
     show(me.id(), choose != null, model);
@@ -63,12 +65,14 @@ class StudentController {
   }
 
   @GetMapping("/card")
+  @ForSignedIn
   String card(@AuthenticationPrincipal SignedInPerson me, Model model) {
     show(me.id(), false, model);
     return "student/home :: card";
   }
 
   @PostMapping("/clusters")
+  @ForSignedIn
   Object start(@AuthenticationPrincipal SignedInPerson me, @Valid @ModelAttribute StartForm form, BindingResult result,
       Model model) {
     if (result.hasErrors()) {
@@ -83,6 +87,7 @@ class StudentController {
   }
 
   @PostMapping("/clusters/{id}/start-again")
+  @ForSignedIn
   String startAgain(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID id, @RequestParam UUID key) {
     LaunchOutcome outcome = launch.again(me.id(), new ClusterId(id), key);
     if (outcome instanceof Refused refused && refused.reason() == Reason.UNKNOWN_PRESET) {
@@ -92,16 +97,19 @@ class StudentController {
   }
 
   @PostMapping("/clusters/{id}/stop")
+  @ForSignedIn
   String stop(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID id) {
     return homeIf(clusters.stop(me.id(), new ClusterId(id)));
   }
 
   @PostMapping("/clusters/{id}/extend")
+  @ForSignedIn
   String extend(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID id) {
     return homeIf(clusters.extend(me.id(), new ClusterId(id)));
   }
 
   @GetMapping("/clusters/{id}/bundle")
+  @ForSignedIn
   ResponseEntity<byte[]> bundle(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID id) {
     byte[] zip = clusters.bundle(me.id(), new ClusterId(id))
         .map(StudentController::zip)

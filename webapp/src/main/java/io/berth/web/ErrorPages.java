@@ -32,6 +32,7 @@ class ErrorPages implements ErrorController {
   }
 
   @RequestMapping("/error")
+  @ForAnybody
   Object show(HttpServletRequest request) {
     HttpStatus status = status(request);
     String key = "error." + words(status, request);

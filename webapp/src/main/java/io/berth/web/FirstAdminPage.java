@@ -25,12 +25,14 @@ class FirstAdminPage {
   }
 
   @GetMapping
+  @ForAnybody
   ModelAndView show(@PathVariable String token) {
     boolean open = firstAdmin.isOpen(token);
     return page(open ? HttpStatus.OK : HttpStatus.GONE, !open).addObject("form", FirstAdminForm.EMPTY);
   }
 
   @PostMapping
+  @ForAnybody
   ModelAndView make(@PathVariable String token, @ModelAttribute("form") FirstAdminForm form, BindingResult result) {
     form.check(result);
     if (result.hasErrors()) {

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
@@ -18,6 +19,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.annotation.AnnotationTemplateExpressionDefaults;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.authentication.ForwardAuthenticationFailureHandler;
@@ -25,8 +27,12 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Who may see what. Everything needs a sign-in but what is listed here. */
+/**
+ * Who may see what. Everything needs a sign-in but what is listed here; beyond that, each method that answers requests says
+ * whom it is for ({@link ForAnybody}, {@link ForSignedIn}, {@link ForAdmin}, or what is right in a class).
+ */
 @Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
 @EnableConfigurationProperties(WebSettings.class)
 class SecurityRules {
 
@@ -38,6 +44,12 @@ class SecurityRules {
   private static final String CONTENT_SECURITY_POLICY = String.join("; ",
       "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'",
       "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'");
+
+  /** Fills in the values of annotations like {@code @InClass(SEE)}. */
+  @Bean
+  static AnnotationTemplateExpressionDefaults annotationTemplates() {
+    return new AnnotationTemplateExpressionDefaults();
+  }
 
   /** Nobody reads them, and each of the twenty filters would be wrapped in one on every request. */
   @Bean

@@ -41,6 +41,7 @@ class SignInPage {
   }
 
   @GetMapping("/login")
+  @ForAnybody
   String show(@AuthenticationPrincipal SignedInPerson me,
       @RequestParam(name = ReturnPath.PARAMETER, required = false) String to,
       @RequestParam(required = false) String welcome, Model model) {
@@ -53,6 +54,7 @@ class SignInPage {
 
   /** Spring Security sends a refused attempt on to here. */
   @PostMapping(REFUSED)
+  @ForAnybody
   String refuse(@RequestAttribute(WebAttributes.AUTHENTICATION_EXCEPTION) SignInRefused refused,
       @RequestParam(defaultValue = "") String username,
       @RequestParam(name = ReturnPath.PARAMETER, required = false) String to,

@@ -46,7 +46,7 @@ class FirstAdminTests {
 
   @BeforeEach
   void forgetEverybody() {
-    database.sql("truncate people, one_time_links cascade").update();
+    database.sql("set session_replication_role = replica; truncate people, one_time_links cascade; reset session_replication_role").update();
     browser = new Browser(port);
   }
 

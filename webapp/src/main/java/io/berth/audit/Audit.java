@@ -1,0 +1,25 @@
+package io.berth.audit;
+
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The audit log. Whoever changes something that belongs to others, or could be asked about later, notes it here. */
+@Component
+public class Audit {
+
+  private final AuditTable table;
+  private final Clock clock;
+
+  Audit(AuditTable table, Clock clock) {
+    this.table = table;
+    this.clock = clock;
+  }
+
+  /** Adds the deed of whoever sent the current request, or of Berth itself. Part of the caller's transaction, which must be there. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void note(Deed deed) {
+    table.add(deed, Actor.now(), clock.instant());
+  }
+}

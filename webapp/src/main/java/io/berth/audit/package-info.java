@@ -1,0 +1,8 @@
+/**
+ * Who did what to what, when and from where: {@link io.berth.audit.Audit#note} adds a row in the transaction of the deed, so
+ * that neither is ever there without the other. Knows nobody.
+ */
+@ApplicationModule(allowedDependencies = {})
+package io.berth.audit;
+
+import org.springframework.modulith.ApplicationModule;
