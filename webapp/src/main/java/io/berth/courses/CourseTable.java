@@ -4,6 +4,7 @@ import io.berth.people.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +42,14 @@ class CourseTable {
       from presets p
       join course_members m on m.course_id = p.course_id and m.person_id = :person
       where p.id = :preset
+      """;
+
+  private static final String PRESETS_FOR = """
+      select p.*
+      from presets p
+      join course_members m on m.course_id = p.course_id and m.person_id = :person
+      where p.course_id = :course and p.retired_at is null
+      order by p.position
       """;
 
   private static final String MAY = """
@@ -108,6 +117,14 @@ class CourseTable {
         .param("preset", preset)
         .query(CourseTable::preset)
         .optional();
+  }
+
+  List<Preset> presetsFor(PersonId person, CourseId course) {
+    return jdbc.sql(PRESETS_FOR)
+        .param("person", person.value())
+        .param("course", course.value())
+        .query(CourseTable::preset)
+        .list();
   }
 
   private static Preset preset(ResultSet row, int number) throws SQLException {
