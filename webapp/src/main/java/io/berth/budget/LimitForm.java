@@ -21,6 +21,18 @@ public record LimitForm(@Min(0) @Max(MOST) Long clusters, @Min(0) @Max(MOST) Lon
         limits.of().get(Thing.FOLDER_GB), limits.of().get(Thing.HOURS_PER_WEEK));
   }
 
+  /** What a field holds; null for no limit. */
+  public Long value(String field) {
+    return switch (field) {
+      case "clusters" -> clusters;
+      case "nodes" -> nodes;
+      case "vcpus" -> vcpus;
+      case "memoryGb" -> memoryGb;
+      case "folderGb" -> folderGb;
+      default -> hoursPerWeek;
+    };
+  }
+
   /** The same as limits. */
   public Limits limits() {
     Map<Thing, Long> limits = new EnumMap<>(Thing.class);

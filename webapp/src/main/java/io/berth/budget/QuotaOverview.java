@@ -2,8 +2,10 @@ package io.berth.budget;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A class's limits and what is taken of them.
@@ -18,8 +20,33 @@ public record QuotaOverview(String name, Optional<Limits> pool, Allowance allowa
     List<Request> requests) {
 
   /** Limits of one member. */
-  public record MemberLimits(UUID person, String name, Limits limits) {}
+  public record MemberLimits(UUID person, String name, Limits limits) {
+
+    public LimitForm form() {
+      return LimitForm.of(limits);
+    }
+
+    /** All of them in words. */
+    public String words(QuotaWords words) {
+      return limits.of().entrySet().stream()
+          .sorted(Map.Entry.comparingByKey())
+          .map(limit -> words.limit(limit.getKey().key(), limit.getValue()))
+          .collect(Collectors.joining(", "));
+    }
+  }
 
   /** Somebody asks for more. {@code wanted} is in the unit of the limit. */
   public record Request(UUID id, UUID person, String name, Thing thing, long wanted, String reason, Instant askedAt) {}
+
+  public LimitForm poolForm() {
+    return LimitForm.of(pool.orElse(Limits.NONE));
+  }
+
+  public LimitForm studentForm() {
+    return LimitForm.of(student);
+  }
+
+  public LimitForm clusterForm() {
+    return LimitForm.of(allowance.cluster());
+  }
 }

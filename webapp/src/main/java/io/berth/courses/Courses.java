@@ -28,6 +28,11 @@ public class Courses {
     return table.presetsFor(person, course);
   }
 
+  /** The class as this person finds it, with what they may do there; empty if there is no such class. Asks the database once. */
+  public Optional<ClassView> view(PersonId person, CourseId course) {
+    return table.view(person, course);
+  }
+
   /** A small class with two presets, for a first look on one machine; nothing new if the teacher has a class already. */
   @Transactional
   public void ensureDemoClass(PersonId teacher, PersonId student) {
