@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  * All that the student's page shows, as one statement reads it.
  *
  * @param course name of the class; empty for somebody who is in none
+ * @param over whether the class has ended or was archived: nothing starts any more
  * @param classes the other classes of this person that are open
  * @param teachers names of who can change a limit
  * @param quota what {@code quota_of} says; empty for somebody who is in no class
@@ -19,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @param events of the newest cluster, the oldest first
  * @param usualSeconds median time to ready of the last clusters of the newest one's size
  */
-record Home(Optional<String> course, Optional<UUID> courseId, List<ClassLink> classes, List<String> teachers,
+record Home(Optional<String> course, Optional<UUID> courseId, Optional<Boolean> over, List<ClassLink> classes, List<String> teachers,
     Optional<JsonNode> quota, List<Request> requests, List<PresetCard> presets, List<ClusterCard> clusters, List<LogLine> events,
     Optional<Double> usualSeconds) {
 

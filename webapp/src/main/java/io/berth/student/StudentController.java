@@ -96,7 +96,8 @@ class StudentController {
     if (result.hasErrors()) {
       return again(me.id(), result, model);
     }
-    LaunchOutcome outcome = launch.launch(new LaunchRequest(me.id(), form.preset(), form.chosenName(), form.key()));
+    LaunchOutcome outcome = launch.launch(
+        new LaunchRequest(me.id(), form.chosenCourse(), form.preset(), form.chosenName(), form.key()));
     if (outcome instanceof Refused refused) {
       return switch (refused.reason()) {
         case UNKNOWN_PRESET -> {
