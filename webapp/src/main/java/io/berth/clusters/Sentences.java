@@ -44,6 +44,16 @@ class Sentences {
     return say("cluster.trouble.ours");
   }
 
+  /** One sentence for a teacher: why nothing was started for a student. */
+  String notStarted(LaunchOutcome.Refused refused) {
+    return say("cluster.refused." + refused.reason());
+  }
+
+  /** One sentence for a teacher: nothing was started because of a defect of ours. */
+  String notStartedByUs() {
+    return say("cluster.refused.ours");
+  }
+
   /** One sentence for a stack that failed. */
   String failed(String stackStatusReason) {
     StackTrouble trouble = StackTrouble.read(stackStatusReason);

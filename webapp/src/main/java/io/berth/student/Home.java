@@ -1,5 +1,6 @@
 package io.berth.student;
 
+import io.berth.clusters.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,10 @@ record Home(Optional<String> course, List<PresetCard> presets, List<ClusterCard>
 
     public int nodes() {
       return workers + 1;
+    }
+
+    Step.Way way() {
+      return new Step.Way(requestedAt, acceptedAt, machinesAt, readyAt, nodes(), machinesUp, nodesReady);
     }
 
     /** When it came to rest, or began to. */
