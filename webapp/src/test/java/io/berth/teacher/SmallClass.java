@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import io.berth.people.PersonId;
 import io.berth.people.SignedInPerson;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -93,7 +94,7 @@ final class SmallClass {
   }
 
   MvcTestResult getAs(UUID person, String below) {
-    return browser.get().uri("/classes/" + id + below).with(as(person)).exchange();
+    return browser.get().uri(URI.create("/classes/" + id + below)).with(as(person)).exchange();
   }
 
   /** Sends a form with these fields, in pairs of name and value. */
