@@ -1,5 +1,6 @@
 package io.berth.student;
 
+import io.berth.clusters.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +48,10 @@ record Home(Optional<String> course, Optional<UUID> courseId, Optional<Boolean> 
     /** Whether it is there, or on its way to or from there. */
     public boolean isLive() {
       return !state.equals("stopped") && !state.equals("failed");
+    }
+
+    Step.Way way() {
+      return new Step.Way(requestedAt, acceptedAt, machinesAt, readyAt, nodes(), machinesUp, nodesReady);
     }
 
     /** When it came to rest, or began to. */

@@ -12,26 +12,19 @@ import io.berth.clusters.LaunchOutcome;
 import io.berth.clusters.LaunchOutcome.Reason;
 import io.berth.clusters.LaunchOutcome.Refused;
 import io.berth.clusters.LaunchRequest;
+import io.berth.clusters.Step;
 import io.berth.courses.CourseId;
 import io.berth.people.PersonId;
 import io.berth.people.SignedInPerson;
+import io.berth.web.Download;
 import io.berth.web.ForSignedIn;
 import jakarta.validation.Valid;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -155,14 +148,9 @@ class StudentController {
   @GetMapping("/clusters/{id}/bundle")
   @ForSignedIn
   ResponseEntity<byte[]> bundle(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID id) {
-    byte[] zip = clusters.bundle(me.id(), new ClusterId(id))
-        .map(StudentController::zip)
+    return clusters.bundle(me.id(), new ClusterId(id))
+        .map(files -> Download.zip("cluster-" + id + ".zip", files))
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType("application/zip"))
-        .header(HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename("cluster-" + id + ".zip").build().toString())
-        .body(zip);
   }
 
   private void show(PersonId person, Shown shown, boolean choose, Model model) {
@@ -176,7 +164,7 @@ class StudentController {
     model.addAttribute("used", allowance.map(found -> words.usedOf(found.person(), found.usedByPerson())).orElse(List.of()));
     model.addAttribute("another", isRoomForAnother);
     model.addAttribute("choosing", choose && (isRoomForAnother || home.current().map(StudentController::isOver).orElse(true)));
-    model.addAttribute("steps", home.current().map(cluster -> Step.of(cluster, now)).orElse(null));
+    model.addAttribute("steps", home.current().map(cluster -> Step.of(cluster.way(), now)).orElse(null));
     model.addAttribute("wrongName", false);
     model.addAttribute("wrongPreset", false);
     model.addAttribute("key", UUID.randomUUID());
@@ -213,19 +201,6 @@ class StudentController {
     page.addObject("typedName", result.getFieldValue("name"));
     page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
     return page;
-  }
-
-  private static byte[] zip(Map<String, byte[]> files) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        zip.putNextEntry(new ZipEntry(file.getKey()));
-        zip.write(file.getValue());
-      }
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("Writing to memory failed", impossible);
-    }
-    return bytes.toByteArray();
   }
 
   private static String homeIf(boolean found) {
