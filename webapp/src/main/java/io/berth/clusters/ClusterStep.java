@@ -94,7 +94,7 @@ class ClusterStep {
       return settings.followEvery();
     }
     if (folder instanceof FolderProgress.Failed failed) {
-      return fail(cluster, sentences.folderFailed(failed.reason()));
+      return fail(cluster, sentences.folderFailed(cluster, failed.reason()));
     }
     StackRef ref = stack.submit(cluster, (FolderProgress.Available) folder);
     clusters.accepted(cluster.id(), ref.id(), clock.instant());
@@ -111,7 +111,7 @@ class ClusterStep {
     clusters.countProgress(cluster.id());
     return switch (state.get().phase()) {
       case CREATED, UPDATED -> ready(cluster);
-      case CREATE_FAILED, UPDATE_FAILED -> fail(cluster, sentences.failed(state.get().reason()));
+      case CREATE_FAILED, UPDATE_FAILED -> fail(cluster, sentences.failed(cluster, state.get().reason()));
       case DELETING, DELETED, DELETE_FAILED -> fail(cluster, sentences.lost());
       case CREATING, UPDATING, OTHER -> waitOn(cluster);
     };
@@ -168,7 +168,7 @@ class ClusterStep {
       clusters.deleting(cluster.id(), Optional.of(state.get().ref().id()));
       return settings.followEvery();
     }
-    stack.delete(state.get().ref());
+    stack.delete(cluster, state.get().ref());
     clusters.deleting(cluster.id(), Optional.of(state.get().ref().id()));
     return settings.followEvery();
   }
@@ -191,7 +191,7 @@ class ClusterStep {
   private void bear(Cluster cluster, CloudFailure failure) {
     Instant now = clock.instant();
     if (!cluster.mustGo() && sentences.isFinal(failure)) {
-      clusters.lookAgain(cluster, Optional.empty(), now.plus(fail(cluster, sentences.refused(failure))), now);
+      clusters.lookAgain(cluster, Optional.empty(), now.plus(fail(cluster, sentences.refused(cluster, failure))), now);
     } else {
       clusters.trouble(cluster.id(), sentences.trouble(failure), now.plus(backOff(cluster.attempts())));
     }

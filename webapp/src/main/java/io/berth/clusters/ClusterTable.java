@@ -3,6 +3,7 @@ package io.berth.clusters;
 import io.berth.courses.CourseId;
 import io.berth.courses.Preset;
 import io.berth.folders.FolderId;
+import io.berth.openstack.ProjectRef;
 import io.berth.openstack.StackEvent;
 import io.berth.people.PersonId;
 import java.sql.ResultSet;
@@ -81,9 +82,10 @@ class ClusterTable {
       """;
 
   private static final String DUE = """
-      select id
+      select clusters.id, folders.project_id
       from clusters
-      where observed <> 'gone' and due_at <= :now
+      left join folders on folders.id = folder_id
+      where clusters.observed <> 'gone' and due_at <= :now
       order by due_at
       limit :most
       """;
@@ -101,16 +103,18 @@ class ClusterTable {
       """;
 
   private static final String LOCK_DUE = """
-      select *
+      select clusters.*, folders.project_id
       from clusters
-      where id = :id and observed <> 'gone' and due_at <= :now
-        and pg_try_advisory_xact_lock(hashtextextended(id::text, 0))
+      left join folders on folders.id = folder_id
+      where clusters.id = :id and clusters.observed <> 'gone' and due_at <= :now
+        and pg_try_advisory_xact_lock(hashtextextended(clusters.id::text, 0))
       """;
 
   private static final String FIND = """
-      select *
+      select clusters.*, folders.project_id
       from clusters
-      where id = :id
+      left join folders on folders.id = folder_id
+      where clusters.id = :id
       """;
 
   private static final String ACCEPTED = """
@@ -276,11 +280,11 @@ class ClusterTable {
     jdbc.sql(END_AT).param("id", id.value()).param("ends", at(end)).update();
   }
 
-  List<ClusterId> due(Instant now, int most) {
+  List<Due> due(Instant now, int most) {
     return jdbc.sql(DUE)
         .param("now", at(now))
         .param("most", most)
-        .query((row, number) -> new ClusterId(row.getObject("id", UUID.class)))
+        .query((row, number) -> new Due(new ClusterId(row.getObject("id", UUID.class)), project(row)))
         .list();
   }
 
@@ -389,7 +393,7 @@ class ClusterTable {
     return new Cluster(new ClusterId(row.getObject("id", UUID.class)),
         new CourseId(row.getObject("course_id", UUID.class)),
         new PersonId(row.getObject("person_id", UUID.class)),
-        Optional.ofNullable(row.getObject("folder_id", UUID.class)).map(FolderId::new),
+        Optional.ofNullable(row.getObject("folder_id", UUID.class)).map(FolderId::new), project(row),
         new ClusterName(row.getString("name")), row.getInt("workers"), row.getString("head_size"),
         row.getString("worker_size"), row.getInt("hours"),
         Cluster.Desired.valueOf(row.getString("desired").toUpperCase(Locale.ROOT)),
@@ -401,9 +405,16 @@ class ClusterTable {
         row.getBoolean("spark_seen"), row.getObject("failed_at") != null, row.getInt("attempts"));
   }
 
+  private static Optional<ProjectRef> project(ResultSet row) throws SQLException {
+    return Optional.ofNullable(row.getString("project_id")).map(ProjectRef::new);
+  }
+
   private static OffsetDateTime at(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
   }
+
+  /** A cluster to look at, and the project it lives in; empty for the one that Berth is configured with. */
+  record Due(ClusterId id, Optional<ProjectRef> project) {}
 
   /** What a cluster was launched as. */
   record PresetAndName(CourseId course, UUID preset, ClusterName name) {}

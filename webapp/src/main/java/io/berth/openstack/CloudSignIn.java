@@ -23,10 +23,21 @@ final class CloudSignIn {
   private static final Logger log = LoggerFactory.getLogger(CloudSignIn.class);
 
   private final Supplier<CloudSettings> settings;
-  private final Supplier<Config> config = SingletonSupplier.of(this::config);
+  private final Supplier<Config> config;
 
   CloudSignIn(CloudAccess access) {
     this.settings = SingletonSupplier.of(access::settings);
+    this.config = SingletonSupplier.of(this::config);
+  }
+
+  private CloudSignIn(Supplier<CloudSettings> settings, Supplier<Config> config) {
+    this.settings = settings;
+    this.config = config;
+  }
+
+  /** The same user in another project, over the same connections. */
+  CloudSignIn in(ProjectRef project) {
+    return new CloudSignIn(SingletonSupplier.of(() -> settings().in(project)), config);
   }
 
   CloudSettings settings() {

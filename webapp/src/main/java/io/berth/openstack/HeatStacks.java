@@ -27,6 +27,11 @@ final class HeatStacks implements Stacks {
   }
 
   @Override
+  public Stacks in(ProjectRef project) {
+    return new HeatStacks(session.in(project), page);
+  }
+
+  @Override
   public StackRef submit(StackRequest request, List<String> tags) {
     return adopt(request.name(), tags).orElseGet(() -> create(request, tags));
   }

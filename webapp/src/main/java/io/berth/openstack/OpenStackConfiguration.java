@@ -24,6 +24,11 @@ class OpenStackConfiguration {
   }
 
   @Bean
+  Projects projects(CloudSession session) {
+    return new KeystoneProjects(session);
+  }
+
+  @Bean
   CloudOffer cloudOffer(CloudSession session, ObjectProvider<Clock> clock) {
     return new OpenStackOffer(session, clock.getIfAvailable(Clock::systemUTC));
   }

@@ -10,6 +10,9 @@ import java.util.Optional;
  */
 public interface Stacks {
 
+  /** The stacks in another project, in which our user has a role. Asks nothing of the cloud yet. */
+  Stacks in(ProjectRef project);
+
   /**
    * Asks for a stack and returns at once; the cloud makes it in its own time. May be repeated: a stack of this name
    * that is already there is adopted, also when it only came to light after a lost answer.

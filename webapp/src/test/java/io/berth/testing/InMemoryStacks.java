@@ -2,6 +2,7 @@ package io.berth.testing;
 
 import io.berth.heat.StackRequest;
 import io.berth.openstack.CloudFailure;
+import io.berth.openstack.ProjectRef;
 import io.berth.openstack.StackEvent;
 import io.berth.openstack.StackPhase;
 import io.berth.openstack.StackRef;
@@ -21,7 +22,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class InMemoryStacks implements Stacks {
 
+  private static final ProjectRef OURS = new ProjectRef("ours");
+
   private final Map<String, StackState> byName = new ConcurrentHashMap<>();
+  private final Map<String, ProjectRef> places = new ConcurrentHashMap<>();
   private final Map<String, List<StackEvent>> events = new ConcurrentHashMap<>();
   private final List<String> created = new CopyOnWriteArrayList<>();
   private volatile RuntimeException answer;
@@ -86,15 +90,30 @@ public final class InMemoryStacks implements Stacks {
     return byName.keySet().stream().filter(InMemoryStacks::isCluster).toList();
   }
 
+  /** The project that a stack is in, or was; empty for our own, and for a stack that never was. */
+  public Optional<ProjectRef> projectOf(String name) {
+    return Optional.ofNullable(places.get(name)).filter(place -> !place.equals(OURS));
+  }
+
   /** Names of all cluster stacks that were ever created, in order. */
   public List<String> everCreated() {
     return created.stream().filter(InMemoryStacks::isCluster).toList();
   }
 
   @Override
+  public Stacks in(ProjectRef project) {
+    return new Elsewhere(project);
+  }
+
+  @Override
   public StackRef submit(StackRequest request, List<String> tags) {
+    return submit(request, OURS);
+  }
+
+  private StackRef submit(StackRequest request, ProjectRef project) {
     obey();
     StackState state = byName.computeIfAbsent(request.name(), this::create);
+    places.put(request.name(), project);
     RuntimeException lost = afterSubmit;
     if (lost != null && isCluster(request.name())) {
       afterSubmit = null;
@@ -105,8 +124,12 @@ public final class InMemoryStacks implements Stacks {
 
   @Override
   public List<StackState> list(List<String> tags) {
+    return list(OURS);
+  }
+
+  private List<StackState> list(ProjectRef project) {
     obey();
-    return emptyLists ? List.of() : List.copyOf(byName.values());
+    return emptyLists ? List.of() : byName.values().stream().filter(state -> isIn(project, state.ref().name())).toList();
   }
 
   @Override
@@ -117,8 +140,16 @@ public final class InMemoryStacks implements Stacks {
 
   @Override
   public Optional<StackState> findByName(String name) {
+    return findByName(name, OURS);
+  }
+
+  private Optional<StackState> findByName(String name, ProjectRef project) {
     obey();
-    return Optional.ofNullable(byName.get(name));
+    return Optional.ofNullable(byName.get(name)).filter(state -> isIn(project, name));
+  }
+
+  private boolean isIn(ProjectRef project, String name) {
+    return places.getOrDefault(name, OURS).equals(project);
   }
 
   @Override
@@ -158,6 +189,58 @@ public final class InMemoryStacks implements Stacks {
     RuntimeException failure = answer;
     if (failure != null) {
       throw failure;
+    }
+  }
+
+  /** The same stacks, as far as they are in another project. */
+  private final class Elsewhere implements Stacks {
+
+    private final ProjectRef project;
+
+    private Elsewhere(ProjectRef project) {
+      this.project = project;
+    }
+
+    @Override
+    public Stacks in(ProjectRef other) {
+      return InMemoryStacks.this.in(other);
+    }
+
+    @Override
+    public StackRef submit(StackRequest request, List<String> tags) {
+      return InMemoryStacks.this.submit(request, project);
+    }
+
+    @Override
+    public List<StackState> list(List<String> tags) {
+      return InMemoryStacks.this.list(project);
+    }
+
+    @Override
+    public Optional<StackState> find(StackRef ref) {
+      return findByName(ref.name()).filter(state -> state.ref().equals(ref));
+    }
+
+    @Override
+    public Optional<StackState> findByName(String name) {
+      return InMemoryStacks.this.findByName(name, project);
+    }
+
+    @Override
+    public List<StackEvent> events(StackRef ref, Optional<String> afterEventId) {
+      return InMemoryStacks.this.events(ref, afterEventId);
+    }
+
+    @Override
+    public void update(StackRef ref, StackRequest request) {
+      InMemoryStacks.this.update(ref, request);
+    }
+
+    @Override
+    public void delete(StackRef ref) {
+      if (isIn(project, ref.name())) {
+        InMemoryStacks.this.delete(ref);
+      }
     }
   }
 

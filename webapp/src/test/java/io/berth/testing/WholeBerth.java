@@ -46,5 +46,11 @@ public @interface WholeBerth {
     InMemoryStacks inMemoryStacks() {
       return new InMemoryStacks();
     }
+
+    @Bean
+    @Primary
+    InMemoryProjects inMemoryProjects() {
+      return new InMemoryProjects();
+    }
   }
 }
