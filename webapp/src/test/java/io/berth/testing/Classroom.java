@@ -60,6 +60,18 @@ public final class Classroom {
     return id;
   }
 
+  /** A cluster that is ready, and that the reconciler leaves alone. */
+  public UUID readyCluster(PersonId owner, UUID preset) {
+    UUID id = UUID.randomUUID();
+    jdbc.sql("""
+        insert into clusters (id, course_id, person_id, preset_id, name, workers, head_size, worker_size, hours, observed,
+                              stack_name, stack_id, accepted_at, ready_at, ends_at, due_at)
+        values (:id, :course, :owner, :preset, 'brave-otter', 2, 'spark.small', 'spark.small', 4, 'ready',
+                'berth-' || :id, 'stack', now(), now(), now() + interval '2 h', 'infinity')
+        """).param("id", id).param("course", course).param("owner", owner.value()).param("preset", preset).update();
+    return id;
+  }
+
   /** The sign-in of this person, for a request of a test. */
   public static Authentication signIn(JdbcClient jdbc, PersonId person) {
     boolean admin = jdbc.sql("select admin from people where id = ?").param(person.value()).query(Boolean.class).single();
