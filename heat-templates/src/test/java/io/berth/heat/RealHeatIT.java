@@ -69,7 +69,8 @@ class RealHeatIT {
           .containsEntry("spark_url", "http://" + stack.outputs().get("head_address") + ":8080")
           .containsEntry("signals", "{\"head\": \"spark-submit\", \"worker-1\": \"\"}");
       assertThat(Tree.map(stack.server("head"), "properties"))
-          .isEqualTo(shared == BOUND ? Map.of("share.0", SHARE + ":/shared") : Map.of());
+          .isEqualTo(shared == BOUND ? Map.of("stack", spec.stackName(), "share.0", SHARE + ":/shared")
+              : Map.of("stack", spec.stackName()));
     }
   }
 

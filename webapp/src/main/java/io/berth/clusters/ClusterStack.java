@@ -94,6 +94,11 @@ class ClusterStack {
     stacks.delete(ref);
   }
 
+  /** Whether there was anything left of a stack that is gone; only one that was never complete can have been forgotten. */
+  boolean removeForgotten(Cluster cluster) {
+    return cluster.endsAt().isEmpty() && stacks.removeForgotten(cluster.stackName());
+  }
+
   boolean isBeingDeleted(StackState state) {
     return state.phase() == StackPhase.DELETING;
   }

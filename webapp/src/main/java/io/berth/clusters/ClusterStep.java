@@ -176,7 +176,9 @@ class ClusterStep {
       clusters.deleting(cluster.id(), Optional.empty());
       return settings.followEvery().multipliedBy(2);
     }
-    clusters.gone(cluster.id(), clock.instant());
+    if (!stack.removeForgotten(cluster)) {
+      clusters.gone(cluster.id(), clock.instant());
+    }
     return settings.followEvery();
   }
 

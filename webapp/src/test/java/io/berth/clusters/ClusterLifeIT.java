@@ -199,6 +199,17 @@ class ClusterLifeIT {
   }
 
   @Test
+  void whatTheCloudHasMadeAndForgottenGoesWithTheCluster() {
+    ClusterId cluster = started();
+    cloud.forgetPartOf(stackOf(cluster));
+
+    clusters.stop(student, cluster);
+
+    awaitState(cluster, "stopped");
+    assertThat(cloud.hasForgottenPartOf(stackOf(cluster))).isFalse();
+  }
+
+  @Test
   void aStopBeforeTheCloudAnsweredLeavesNothingEither() {
     cloud.failWith(Kind.UNREACHABLE);
     ClusterId cluster = launched();

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,6 +25,7 @@ public final class InMemoryStacks implements Stacks {
   private final Map<String, StackState> byName = new ConcurrentHashMap<>();
   private final Map<String, List<StackEvent>> events = new ConcurrentHashMap<>();
   private final List<String> created = new CopyOnWriteArrayList<>();
+  private final Set<String> forgotten = ConcurrentHashMap.newKeySet();
   private volatile RuntimeException answer;
   private volatile RuntimeException afterSubmit;
   private volatile boolean emptyLists;
@@ -73,6 +75,16 @@ public final class InMemoryStacks implements Stacks {
   /** Somebody else removed the stack. */
   public void removeBehindOurBack(String name) {
     byName.remove(name);
+  }
+
+  /** The cloud has made something for the stack that it does not remember. */
+  public void forgetPartOf(String name) {
+    forgotten.add(name);
+  }
+
+  /** Whether something is there that the cloud does not remember to have made for the stack. */
+  public boolean hasForgottenPartOf(String name) {
+    return forgotten.contains(name);
   }
 
   /** The cloud reports an event of a resource. */
@@ -144,6 +156,12 @@ public final class InMemoryStacks implements Stacks {
     } else {
       byName.remove(ref.name());
     }
+  }
+
+  @Override
+  public boolean removeForgotten(String stackName) {
+    obey();
+    return forgotten.remove(stackName);
   }
 
   private StackState create(String name) {
