@@ -59,7 +59,10 @@ final class RealStack implements AutoCloseable {
 
   /** Waits until the nodes can be heard: every server is built and the wait condition has begun. */
   void awaitServers() {
-    await(() -> resources().get("ready"), ready -> !ready.endsWith("INIT_COMPLETE"));
+    await(this::resources, resources -> {
+      assertThat(resources).doesNotContainValue("CREATE_FAILED");
+      return !resources.get("ready").endsWith("INIT_COMPLETE");
+    });
   }
 
   String awaitEnd() {
