@@ -158,13 +158,16 @@ class ClusterStep {
     if (state.isEmpty()) {
       return absent(cluster);
     }
-    if (stack.isBeingDeleted(state.get())) {
-      clusters.deleting(cluster.id(), Optional.of(state.get().ref().id()));
-      return settings.followEvery();
+    if (!stack.isBeingDeleted(state.get()) || isTimeToAskAgain()) {
+      stack.delete(state.get().ref());
     }
-    stack.delete(state.get().ref());
     clusters.deleting(cluster.id(), Optional.of(state.get().ref().id()));
     return settings.followEvery();
+  }
+
+  /** A Heat that was killed in the middle forgets that it is deleting. By the clock, so nobody has to remember. */
+  private boolean isTimeToAskAgain() {
+    return clock.millis() % settings.deleteAgainEvery().toMillis() < 2 * settings.followEvery().toMillis();
   }
 
   /**

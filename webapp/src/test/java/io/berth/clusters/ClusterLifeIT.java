@@ -231,6 +231,16 @@ class ClusterLifeIT {
   }
 
   @Test
+  void deletesAgainWhatTheCloudForgotToDelete() {
+    ClusterId cluster = ready();
+    cloud.forgetDeletions(1);
+
+    clusters.stop(student, cluster);
+
+    awaitState(cluster, "stopped");
+  }
+
+  @Test
   void anEmptyListNeverMeansGone() {
     List<ClusterId> all = List.of(ready(), anothersReady(), anothersReady());
     cloud.listNothing();

@@ -30,6 +30,7 @@ public final class InMemoryStacks implements Stacks {
   private volatile RuntimeException afterSubmit;
   private volatile boolean emptyLists;
   private volatile int deletesThatFail;
+  private volatile int deletesThatAreForgotten;
 
   /** Every call fails like this until {@link #answerAgain()}. */
   public void failWith(CloudFailure.Kind kind) {
@@ -55,6 +56,11 @@ public final class InMemoryStacks implements Stacks {
   /** So many deletions end as DELETE_FAILED. */
   public void failDeletions(int howMany) {
     deletesThatFail = howMany;
+  }
+
+  /** So many deletions begin and come to no end. */
+  public void forgetDeletions(int howMany) {
+    deletesThatAreForgotten = howMany;
   }
 
   /** The stack and its nodes are up. */
@@ -151,8 +157,10 @@ public final class InMemoryStacks implements Stacks {
     obey();
     if (deletesThatFail > 0) {
       deletesThatFail--;
-      byName.computeIfPresent(ref.name(),
-          (same, state) -> new StackState(ref, StackPhase.DELETE_FAILED, "told so by the test", Map.of()));
+      become(ref, StackPhase.DELETE_FAILED);
+    } else if (deletesThatAreForgotten > 0) {
+      deletesThatAreForgotten--;
+      become(ref, StackPhase.DELETING);
     } else {
       byName.remove(ref.name());
     }
@@ -162,6 +170,10 @@ public final class InMemoryStacks implements Stacks {
   public boolean removeForgotten(String stackName) {
     obey();
     return forgotten.remove(stackName);
+  }
+
+  private void become(StackRef ref, StackPhase phase) {
+    byName.computeIfPresent(ref.name(), (same, state) -> new StackState(ref, phase, "told so by the test", Map.of()));
   }
 
   private StackState create(String name) {
