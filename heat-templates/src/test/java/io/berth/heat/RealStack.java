@@ -48,7 +48,8 @@ final class RealStack implements AutoCloseable {
 
   void signal(String node, String status, String reason, String data) {
     Map<String, Object> signal =
-        Tree.map(heat.ask("/stacks/" + name + "/resources/ready_handle", "resource").orElseThrow(), "attributes");
+        Tree.map(heat.ask("/stacks/" + name + "/" + shown().get("id") + "/resources/ready_handle", "resource").orElseThrow(),
+            "attributes");
     String body = "{\"status\":\"%s\",\"id\":\"%s\",\"reason\":\"%s\",\"data\":\"%s\"}"
         .formatted(status, node, reason, data);
     HttpRequest request = HttpRequest.newBuilder(URI.create((String) signal.get("endpoint")))
