@@ -25,7 +25,8 @@ public class AuditLog {
   }
 
   /** Every row, the newest first, as the database sends them: any number of them takes little memory. */
-  @Transactional(readOnly = true)
+  // Not a read-only one: the session of whoever reads is noted within it, as soon as the first rows are on their way.
+  @Transactional
   public void each(Search search, Consumer<Entry> reader) {
     table.each(search, reader);
   }

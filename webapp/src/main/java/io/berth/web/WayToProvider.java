@@ -33,12 +33,16 @@ class WayToProvider implements OAuth2AuthorizationRequestResolver {
   public OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
     String path = request.getRequestURI();
     String id = path.startsWith(BEGINNING) ? path.substring(BEGINNING.length()) : "";
-    return providers.has(id) ? resolve(request, id) : null;
+    return providers.has(id) ? remember(request, id, standard.resolve(request)) : null;
   }
 
+  /** For a request in somebody's name at the provider, of which Berth makes none. */
   @Override
   public OAuth2AuthorizationRequest resolve(HttpServletRequest request, String id) {
-    OAuth2AuthorizationRequest found = standard.resolve(request, id);
+    return null;
+  }
+
+  private OAuth2AuthorizationRequest remember(HttpServletRequest request, String id, OAuth2AuthorizationRequest found) {
     request.getSession().setAttribute(WANTED, ReturnPath.of(request.getParameter(ReturnPath.PARAMETER)).value());
     return settings.url()
         .map(own -> own.toString().replaceAll("/+$", "") + "/login/oauth2/code/" + id)

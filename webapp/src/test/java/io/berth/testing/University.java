@@ -18,6 +18,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
@@ -64,6 +65,9 @@ public final class University implements AutoCloseable {
             "server.servlet.session.cookie.name=UNIVERSITY", "spring.main.banner-mode=off")
         .build();
     application.setRegisterShutdownHook(false);
+    // The log is Berth's, and set up once.
+    application.setListeners(application.getListeners().stream()
+        .filter(listener -> !(listener instanceof LoggingApplicationListener)).toList());
     return new University(application.run());
   }
 

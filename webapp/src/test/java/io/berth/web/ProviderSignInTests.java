@@ -257,7 +257,7 @@ class ProviderSignInTests {
     browser.get(there(page));
     page = browser.post(UNIVERSITY.issuer() + "/login", Map.of("username", student, "password", University.PASSWORD));
     page = browser.get(there(page));
-    assertThat(page.location()).startsWith("http://127.0.0.1:" + port + "/login/oauth2/code/uni?code=");
+    assertThat(page.location()).as(page.body()).startsWith("http://127.0.0.1:" + port + "/login/oauth2/code/uni?code=");
     return browser.get(page.location());
   }
 
