@@ -61,7 +61,8 @@ class StudentController {
       @RequestParam(required = false) String already, Model model) {
     show(me.id(), choose != null, model);
     model.addAttribute("already", already != null);
-    return "student/home";
+    boolean inNoClass = model.getAttribute("home") instanceof Home home && home.course().isEmpty();
+    return me.admin() && inNoClass ? "redirect:/admin" : "student/home";
   }
 
   @GetMapping("/card")

@@ -26,6 +26,7 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.User;
@@ -41,6 +42,7 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 
 /** A real provider of accounts by OpenID Connect, in an application of its own on a port of its own. */
 public final class University implements AutoCloseable {
@@ -96,9 +98,22 @@ public final class University implements AutoCloseable {
   static class Application {
 
     @Bean
-    SecurityFilterChain rules(HttpSecurity http) throws Exception {
+    @Order(1)
+    SecurityFilterChain provider(HttpSecurity http) throws Exception {
       return http
-          .oauth2AuthorizationServer(server -> server.oidc(Customizer.withDefaults()))
+          .oauth2AuthorizationServer(server -> {
+            http.securityMatcher(server.getEndpointsMatcher());
+            server.oidc(Customizer.withDefaults());
+          })
+          .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+          .exceptionHandling(nobody -> nobody.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
+          .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain signInPage(HttpSecurity http) throws Exception {
+      return http
           .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
           .formLogin(Customizer.withDefaults())
           .build();
@@ -147,10 +162,9 @@ public final class University implements AutoCloseable {
   /** Berth, whose port is known only after this provider's. */
   private static class OneClient implements RegisteredClientRepository {
 
+    /** The provider would like to keep a better hash of the secret. */
     @Override
-    public void save(RegisteredClient client) {
-      throw new UnsupportedOperationException("There is one client");
-    }
+    public void save(RegisteredClient client) {}
 
     @Override
     public RegisteredClient findById(String id) {

@@ -113,6 +113,7 @@ class ProviderSignInTests {
 
     accounts.makeAdmin(grace.id());
     assertThat(browser.get("/account").location()).startsWith("/login");
+    browser = new Browser(port);
     signIn();
     assertThat(browser.get("/admin/billing").body()).isEqualTo("for admins");
   }
