@@ -1,6 +1,7 @@
 package io.berth.student;
 
 import io.berth.people.PersonId;
+import java.time.LocalDate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -23,22 +24,28 @@ class HomeTable {
         from mine
         order by requested_at desc
         limit 1
+      ), open_classes as (
+        select k.id, k.name, k.created_at
+        from courses k
+        join course_members m on m.course_id = k.id
+        where m.person_id = :person
+          and k.archived_at is null
+          and (k.ends_on is null or k.ends_on >= :today)
       )
       select json_build_object(
         'course', (
-          select k.name
-          from courses k
-          join course_members m on m.course_id = k.id
-          where m.person_id = :person
-          order by k.created_at desc
+          select name
+          from open_classes
+          order by created_at desc, id
           limit 1),
         'presets', (
           select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'sentence', p.sentence,
                                                      'workers', p.workers, 'hours', p.hours)
-                                   order by p.position), '[]')
+                                   order by p.course_id is null, p.position, p.name), '[]')
           from presets p
-          join course_members m on m.course_id = p.course_id
-          where m.person_id = :person),
+          where p.retired_at is null
+            and (p.course_id in (select id from open_classes)
+              or p.course_id is null and exists (select from open_classes))),
         'clusters', (
           select coalesce(json_agg(to_json(mine) order by requested_at desc), '[]')
           from mine),
@@ -73,9 +80,10 @@ class HomeTable {
   }
 
   /** Everything on the page in one statement. */
-  Home of(PersonId person) {
+  Home of(PersonId person, LocalDate today) {
     return jdbc.sql(HOME)
         .param("person", person.value())
+        .param("today", today)
         .query((row, number) -> json.readValue(row.getString(1), Home.class))
         .single();
   }

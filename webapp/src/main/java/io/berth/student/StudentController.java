@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
@@ -122,8 +124,8 @@ class StudentController {
   }
 
   private void show(PersonId person, boolean choose, Model model) {
-    Home home = table.of(person);
     Instant now = clock.instant();
+    Home home = table.of(person, LocalDate.ofInstant(now, ZoneOffset.UTC));
     model.addAttribute("home", home);
     model.addAttribute("place", home.course().orElse(null));
     model.addAttribute("choosing", choose && home.current().map(StudentController::isOver).orElse(true));
