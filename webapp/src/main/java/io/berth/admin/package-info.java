@@ -1,5 +1,5 @@
-/** The admin's screens: people, and the audit log. Classes, pools and presets have theirs beside them. */
-@ApplicationModule(allowedDependencies = {"budget", "courses", "people", "audit", "web"})
+/** The admin's screens: people, classes with their pools, presets for every class, and the audit log. */
+@ApplicationModule(allowedDependencies = {"budget", "clusters", "courses", "folders", "people", "audit", "openstack", "web"})
 package io.berth.admin;
 
 import org.springframework.modulith.ApplicationModule;

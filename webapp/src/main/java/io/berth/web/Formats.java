@@ -79,6 +79,11 @@ public class Formats {
     return words.getMessage("format.on", arguments(time, date.format(then)));
   }
 
+  /** "18 November 2026". */
+  public String day(LocalDate day) {
+    return DATE_WITH_YEAR.format(day);
+  }
+
   /** To the second, for logs: "14:02:11". */
   public String clock(Instant instant) {
     return CLOCK.format(instant.atZone(zone));

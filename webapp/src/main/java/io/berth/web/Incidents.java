@@ -72,6 +72,9 @@ class Incidents extends OncePerRequestFilter {
       if (cause instanceof InvalidParameterException form) {
         return HttpStatus.valueOf(form.getErrorCode());
       }
+      if (isTooMuchTextAmongFiles(cause)) {
+        return HttpStatus.CONTENT_TOO_LARGE;
+      }
       if (cause instanceof BadRequestException) {
         return HttpStatus.BAD_REQUEST;
       }
@@ -80,5 +83,10 @@ class Incidents extends OncePerRequestFilter {
       }
     }
     return HttpStatus.INTERNAL_SERVER_ERROR;
+  }
+
+  /** Tomcat has no exception of its own for this one; in every language its words name the setting. */
+  private static boolean isTooMuchTextAmongFiles(Throwable cause) {
+    return cause instanceof IllegalStateException && String.valueOf(cause.getMessage()).contains("maxPostSize");
   }
 }
