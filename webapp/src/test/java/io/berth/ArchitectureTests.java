@@ -38,7 +38,7 @@ class ArchitectureTests {
 
   @Test
   void nothingDependsOnTheScreens() {
-    for (String screens : List.of("io.berth.student", "io.berth.teacher")) {
+    for (String screens : List.of("io.berth.student", "io.berth.teacher", "io.berth.admin")) {
       noClasses().that().resideOutsideOfPackage(screens)
           .should().dependOnClassesThat().resideInAPackage(screens)
           .check(CLASSES);

@@ -2,6 +2,8 @@ package io.berth.clusters;
 
 import io.berth.audit.Audit;
 import io.berth.audit.Deed;
+import io.berth.budget.Budget;
+import io.berth.budget.Decision;
 import io.berth.clusters.ClassClusterTable.OneOfClass;
 import io.berth.clusters.LaunchOutcome.Launched;
 import io.berth.clusters.LaunchOutcome.Refused;
@@ -28,18 +30,20 @@ public class ClassClusters {
   private final ClusterTable clusters;
   private final ClusterLaunch launch;
   private final Clusters own;
+  private final Budget budget;
   private final Sentences sentences;
   private final Audit audit;
   private final Clock clock;
   private final ApplicationEventPublisher events;
 
   ClassClusters(ClassClusterTable table, PlannedStartTable starts, ClusterTable clusters, ClusterLaunch launch,
-      Clusters own, Sentences sentences, Audit audit, Clock clock, ApplicationEventPublisher events) {
+      Clusters own, Budget budget, Sentences sentences, Audit audit, Clock clock, ApplicationEventPublisher events) {
     this.table = table;
     this.starts = starts;
     this.clusters = clusters;
     this.launch = launch;
     this.own = own;
+    this.budget = budget;
     this.sentences = sentences;
     this.audit = audit;
     this.clock = clock;
@@ -95,14 +99,20 @@ public class ClassClusters {
     }).orElse(ClassOutcome.NOT_FOUND);
   }
 
-  /** One hour more for a ready cluster of the class, as its owner could. */
+  /** One hour more for a ready cluster of the class, as its owner could; refused if a limit leaves no room for the hour. */
   @Transactional
   public ClassOutcome extend(CourseId course, ClusterId cluster) {
-    return table.find(course, cluster).map(found -> {
-      own.extend(found.person(), cluster);
-      note("extend-cluster", course, found);
-      return ClassOutcome.DONE;
-    }).orElse(ClassOutcome.NOT_FOUND);
+    return table.find(course, cluster)
+        .flatMap(found -> own.extend(found.person(), cluster).map(decision -> extended(course, found, decision)))
+        .orElse(ClassOutcome.NOT_FOUND);
+  }
+
+  private ClassOutcome extended(CourseId course, OneOfClass cluster, Decision decision) {
+    if (decision instanceof Decision.Refused) {
+      return ClassOutcome.REFUSED;
+    }
+    note("extend-cluster", course, cluster);
+    return ClassOutcome.DONE;
   }
 
   /**
@@ -132,7 +142,10 @@ public class ClassClusters {
   public void stopAll(CourseId course) {
     starts.cancel(course, clock.instant());
     List<ClusterId> stopped = table.stopAll(course, clock.instant());
-    stopped.forEach(cluster -> events.publishEvent(new ClusterWanted(cluster)));
+    stopped.forEach(cluster -> {
+      budget.giveUp(cluster.value());
+      events.publishEvent(new ClusterWanted(cluster));
+    });
     noteMany("stop-all-clusters", course, stopped.size());
   }
 

@@ -4,7 +4,7 @@ package io.berth.clusters;
 public enum ClassOutcome {
   /** It is done, or had been done already. */
   DONE,
-  /** Nothing was started; the sentence that says why is kept with the student. */
+  /** A limit leaves no room. Where nothing was started, the sentence that says why is kept with the student. */
   REFUSED,
   /** The class does not offer this preset, or not any more. */
   NOT_OFFERED,

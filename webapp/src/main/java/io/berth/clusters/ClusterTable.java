@@ -35,14 +35,6 @@ class ClusterTable {
       where person_id = :person and key = :key
       """;
 
-  private static final String HAS_ONE_RUNNING = """
-      select exists (
-        select
-        from clusters
-        where person_id = :person and desired = 'running' and failed_at is null
-      )
-      """;
-
   private static final String PRESET_AND_NAME = """
       select preset_id, name
       from clusters
@@ -75,10 +67,17 @@ class ClusterTable {
       where id = :id and desired = 'running'
       """;
 
-  private static final String EXTEND = """
-      update clusters
-      set ends_at = greatest(ends_at, least(ends_at + make_interval(secs => :seconds), :latest))
+  private static final String END_AFTER = """
+      select greatest(ends_at, least(ends_at + make_interval(secs => :seconds), :latest))
+      from clusters
       where id = :id and desired = 'running' and observed = 'ready' and failed_at is null
+      for update
+      """;
+
+  private static final String END_AT = """
+      update clusters
+      set ends_at = :ends
+      where id = :id
       """;
 
   private static final String DUE = """
@@ -215,10 +214,6 @@ class ClusterTable {
         .map(ClusterId::new);
   }
 
-  boolean hasOneRunning(PersonId person) {
-    return jdbc.sql(HAS_ONE_RUNNING).param("person", person.value()).query(Boolean.class).single();
-  }
-
   Optional<PresetAndName> presetAndName(PersonId person, ClusterId cluster) {
     return jdbc.sql(PRESET_AND_NAME)
         .param("id", cluster.value())
@@ -261,16 +256,24 @@ class ClusterTable {
         .single();
   }
 
-  void wantStopped(ClusterId id, Instant now) {
-    jdbc.sql(WANT_STOPPED).param("id", id.value()).param("now", at(now)).update();
+  /** False if nobody wants it any more already. */
+  boolean wantStopped(ClusterId id, Instant now) {
+    return jdbc.sql(WANT_STOPPED).param("id", id.value()).param("now", at(now)).update() == 1;
   }
 
-  void extend(ClusterId id, Duration by, Instant latest) {
-    jdbc.sql(EXTEND)
+  /** When it would end if it ran so much longer, but not after the latest; empty unless it is ready. Locks the row. */
+  Optional<Instant> endAfter(ClusterId id, Duration by, Instant latest) {
+    return jdbc.sql(END_AFTER)
         .param("id", id.value())
         .param("seconds", by.toSeconds())
         .param("latest", at(latest))
-        .update();
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(OffsetDateTime::toInstant);
+  }
+
+  void endAt(ClusterId id, Instant end) {
+    jdbc.sql(END_AT).param("id", id.value()).param("ends", at(end)).update();
   }
 
   List<ClusterId> due(Instant now, int most) {

@@ -1,8 +1,13 @@
 package io.berth.clusters;
 
+import io.berth.budget.QuotaWords;
+import io.berth.budget.Scope;
+import io.berth.budget.Shortage;
+import io.berth.clusters.LaunchOutcome.Reason;
 import io.berth.openstack.CloudFailure;
 import io.berth.openstack.StackTrouble;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -11,9 +16,11 @@ import org.springframework.stereotype.Component;
 class Sentences {
 
   private final MessageSource messages;
+  private final QuotaWords quotas;
 
-  Sentences(MessageSource messages) {
+  Sentences(MessageSource messages, QuotaWords quotas) {
     this.messages = messages;
+    this.quotas = quotas;
   }
 
   String accepted() {
@@ -46,7 +53,17 @@ class Sentences {
 
   /** One sentence for a teacher: why nothing was started for a student. */
   String notStarted(LaunchOutcome.Refused refused) {
-    return say("cluster.refused." + refused.reason());
+    return refused.shortages().isEmpty() || refused.reason() == Reason.ONE_AT_A_TIME
+        ? say("cluster.refused." + refused.reason())
+        : refused.shortages().stream().map(this::notEnough).collect(Collectors.joining(" "));
+  }
+
+  private String notEnough(Shortage shortage) {
+    return shortage.scope() == Scope.CLUSTER
+        ? say("cluster.refused.CLUSTER", quotas.amount(shortage.thing(), shortage.limit()),
+            quotas.amount(shortage.thing(), shortage.wanted()))
+        : say("cluster.refused." + shortage.scope(), quotas.usedOf(shortage.thing(), shortage.used(), shortage.limit()),
+            quotas.amount(shortage.thing(), shortage.wanted()));
   }
 
   /** One sentence for a teacher: nothing was started because of a defect of ours. */

@@ -1,11 +1,15 @@
 package io.berth.courses;
 
 import io.berth.people.PersonId;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,6 +47,14 @@ class CourseTable {
       where p.id = :preset
       """;
 
+  private static final String PRESETS_FOR = """
+      select p.*
+      from presets p
+      join course_members m on m.course_id = p.course_id and m.person_id = :person
+      where p.course_id = :course and p.retired_at is null
+      order by p.position
+      """;
+
   private static final String MAY = """
       select exists (
         select
@@ -54,6 +66,15 @@ class CourseTable {
             or m.role = 'teacher'
             or m.role = 'assistant' and (:permission = 'see' or :permission = any(c.assistants_may)))
       )
+      """;
+
+  private static final String VIEW = """
+      select c.name, c.archived_at is not null as archived, p.admin or m.role = 'teacher' as owns,
+             case when p.admin or m.role in ('teacher', 'assistant') then c.assistants_may end as may
+      from courses c
+      join people p on p.id = :person and not p.disabled
+      left join course_members m on m.course_id = c.id and m.person_id = p.id
+      where c.id = :course
       """;
 
   private final JdbcClient jdbc;
@@ -98,6 +119,14 @@ class CourseTable {
         .single();
   }
 
+  Optional<ClassView> view(PersonId person, CourseId course) {
+    return jdbc.sql(VIEW)
+        .param("person", person.value())
+        .param("course", course.value())
+        .query((row, number) -> new ClassView(course, row.getString("name"), row.getBoolean("archived"), permissions(row)))
+        .optional();
+  }
+
   boolean hasClass(PersonId person) {
     return jdbc.sql(HAS_CLASS).param("person", person.value()).query(Boolean.class).single();
   }
@@ -108,6 +137,29 @@ class CourseTable {
         .param("preset", preset)
         .query(CourseTable::preset)
         .optional();
+  }
+
+  List<Preset> presetsFor(PersonId person, CourseId course) {
+    return jdbc.sql(PRESETS_FOR)
+        .param("person", person.value())
+        .param("course", course.value())
+        .query(CourseTable::preset)
+        .list();
+  }
+
+  private static Set<Permission> permissions(ResultSet row) throws SQLException {
+    Array may = row.getArray("may");
+    if (row.getBoolean("owns")) {
+      return EnumSet.allOf(Permission.class);
+    }
+    if (may == null) {
+      return Set.of();
+    }
+    Set<Permission> permissions = EnumSet.of(Permission.SEE);
+    for (String name : (String[]) may.getArray()) {
+      permissions.add(Permission.valueOf(name.toUpperCase(Locale.ROOT)));
+    }
+    return permissions;
   }
 
   private static Preset preset(ResultSet row, int number) throws SQLException {

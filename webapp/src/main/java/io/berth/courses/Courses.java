@@ -2,6 +2,7 @@ package io.berth.courses;
 
 import io.berth.people.PersonId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -20,6 +21,16 @@ public class Courses {
   /** The preset, if this person is a member of the class it belongs to. */
   public Optional<Preset> presetFor(PersonId person, UUID preset) {
     return table.presetFor(person, preset);
+  }
+
+  /** What this person may start in this class, in the order of the page. */
+  public List<Preset> presetsFor(PersonId person, CourseId course) {
+    return table.presetsFor(person, course);
+  }
+
+  /** The class as this person finds it, with what they may do there; empty if there is no such class. Asks the database once. */
+  public Optional<ClassView> view(PersonId person, CourseId course) {
+    return table.view(person, course);
   }
 
   /** A small class with two presets, for a first look on one machine; nothing new if the teacher has a class already. */

@@ -25,6 +25,14 @@ class FolderTable {
       where course_id = :course and person_id = :person
       """;
 
+  private static final String EXISTS = """
+      select exists (
+        select
+        from folders
+        where course_id = :course and person_id = :person
+      )
+      """;
+
   private static final String FIND = """
       select *
       from folders
@@ -59,6 +67,14 @@ class FolderTable {
 
   FolderTable(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  boolean exists(CourseId course, PersonId person) {
+    return jdbc.sql(EXISTS)
+        .param("course", course.value())
+        .param("person", person.value())
+        .query(Boolean.class)
+        .single();
   }
 
   FolderId ensure(CourseId course, PersonId person, int gigabytes) {

@@ -32,6 +32,11 @@ public class Folders {
     return table.ensure(course, person, settings.gigabytes());
   }
 
+  /** How many GB {@link #ensure} would ask for: none where there is a folder. */
+  public int wouldTake(CourseId course, PersonId person) {
+    return table.exists(course, person) ? 0 : settings.gigabytes();
+  }
+
   /**
    * Takes one short step towards an available folder. May be called again at any time, also after a crash in the middle.
    *

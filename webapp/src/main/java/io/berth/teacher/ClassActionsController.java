@@ -52,7 +52,8 @@ class ClassActionsController {
   @PostMapping("/clusters/{cluster}/extend")
   @InClass(Permission.OPERATE)
   String extend(@PathVariable UUID course, @PathVariable UUID cluster, Back back) {
-    return back.to(course, clusters.extend(new CourseId(course), new ClusterId(cluster)));
+    ClassOutcome outcome = clusters.extend(new CourseId(course), new ClusterId(cluster));
+    return outcome == ClassOutcome.REFUSED ? back.saying(course, "no-hour") : back.to(course, outcome);
   }
 
   /** Comes back at once; the clusters start a few at a time. */
@@ -88,15 +89,15 @@ class ClassActionsController {
 
     String to(UUID course, ClassOutcome outcome) {
       return switch (outcome) {
-        case DONE, REFUSED -> "redirect:" + View.of(show, find).path(course, "") + place();
+        case DONE, REFUSED -> "redirect:" + Part.of(show, find).path(course, "") + place();
         case NOT_OFFERED -> saying(course, "not-offered");
         case NOT_FOUND -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
       };
     }
 
     String saying(UUID course, String what) {
-      View view = View.of(show, find);
-      return "redirect:" + view.text(view.of(course, "").queryParam("said", what));
+      Part part = Part.of(show, find);
+      return "redirect:" + part.text(part.of(course, "").queryParam("said", what));
     }
 
     private String place() {

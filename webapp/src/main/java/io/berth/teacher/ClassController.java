@@ -28,24 +28,28 @@ class ClassController {
   private final ClassPageTable table;
   private final ClassPages pages;
   private final StudentsCsv csv;
+  private final ClassTabs tabs;
   private final Clock clock;
 
-  ClassController(ClassPageTable table, ClassPages pages, StudentsCsv csv, Clock clock) {
+  ClassController(ClassPageTable table, ClassPages pages, StudentsCsv csv, ClassTabs tabs, Clock clock) {
     this.table = table;
     this.pages = pages;
     this.csv = csv;
+    this.tabs = tabs;
     this.clock = clock;
   }
 
-  /** @param said what came of the last click, where the table does not say it: {@code nobody} or {@code not-offered} */
+  /** @param said what came of the last click, where the table does not say it: {@code nobody}, {@code not-offered}, {@code no-hour} */
   @GetMapping
   @InClass(Permission.SEE)
   String page(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID course,
       @RequestParam(required = false) String show, @RequestParam(required = false) String find,
       @RequestParam(required = false) String said, Model model) {
-    show(me, course, View.of(show, find), model);
+    tabs.show(me, course, model);
+    show(me, course, Part.of(show, find), model);
     model.addAttribute("nobody", "nobody".equals(said));
     model.addAttribute("notOffered", "not-offered".equals(said));
+    model.addAttribute("noHour", "no-hour".equals(said));
     return "teacher/class";
   }
 
@@ -55,10 +59,12 @@ class ClassController {
   Object table(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID course,
       @RequestParam(required = false) String show, @RequestParam(required = false) String find,
       @RequestParam(required = false) String version, Model model) {
-    ClassPage page = show(me, course, View.of(show, find), model);
-    return page.version().equals(version)
-        ? ResponseEntity.status(HttpStatus.NO_CONTENT).build()
-        : new ModelAndView("teacher/class :: main", model.asMap());
+    ClassPage page = show(me, course, Part.of(show, find), model);
+    if (page.version().equals(version)) {
+      return ResponseEntity.status(HttpStatus.NO_CONTENT).build();
+    }
+    tabs.show(me, course, model);
+    return new ModelAndView("teacher/class :: main", model.asMap());
   }
 
   @GetMapping("/students.csv")
@@ -73,25 +79,26 @@ class ClassController {
   @GetMapping("/stop-all")
   @InClass(Permission.OPERATE)
   String stopAll(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID course, Model model) {
-    Reading reading = table.read(new CourseId(course), me.id(), clock.instant());
-    model.addAttribute("place", reading.name());
+    Instant now = clock.instant();
+    tabs.show(me, course, model);
     model.addAttribute("course", course);
-    model.addAttribute("running", reading.running().stream().sorted(Attention.order(clock.instant())).toList());
+    model.addAttribute("running",
+        table.read(new CourseId(course), me.id(), now).running().stream().sorted(Attention.order(now)).toList());
     return "teacher/stop-all";
   }
 
-  private ClassPage show(SignedInPerson me, UUID course, View view, Model model) {
+  private ClassPage show(SignedInPerson me, UUID course, Part part, Model model) {
     Instant now = clock.instant();
     Reading reading = table.read(new CourseId(course), me.id(), now);
-    ClassPage page = pages.of(course, reading, view, now);
+    ClassPage page = pages.of(course, reading, part, now);
     model.addAttribute("course", course);
-    model.addAttribute("place", reading.name());
     model.addAttribute("reading", reading);
     model.addAttribute("page", page);
-    model.addAttribute("view", view);
+    model.addAttribute("part", part);
     model.addAttribute("key", UUID.randomUUID());
     model.addAttribute("nobody", false);
     model.addAttribute("notOffered", false);
+    model.addAttribute("noHour", false);
     return page;
   }
 }

@@ -68,7 +68,7 @@ class ClassPageTable {
           left join course_members m on m.course_id = k.id and m.person_id = p.id
           where p.id = :reader
             and (p.admin or m.role = 'teacher' or m.role = 'assistant' and 'operate' = any(k.assistants_may))),
-        'clusters', pool.clusters, 'hours_per_week', pool.hours_per_week,
+        'quota', quota_of(k.id, :reader, :now),
         'waiting', (select count(*) from waits),
         'presets', (
           select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) order by p.position), '[]')
@@ -102,7 +102,6 @@ class ClassPageTable {
               and c.state is distinct from 'starting' and c.state is distinct from 'ready') refusal on true)
       )
       from courses k
-      left join quota_limits pool on pool.course_id = k.id and pool.kind = 'class'
       where k.id = :course
       """;
 

@@ -4,19 +4,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 
 /**
  * All that the class page shows, as one statement reads it.
  *
- * @param clusters how many clusters the class may have at the same time, if its pool says so
- * @param hoursPerWeek how many hours of clusters the class may use in a week, if its pool says so
  * @param archived whether nothing can be started any more
  * @param mayOperate whether the reader may start and stop clusters of others
+ * @param quota what {@code quota_of} says
  * @param waiting how many planned starts have not had their turn
  * @param lines in no particular order
  */
-record Reading(String name, Optional<String> joinCode, boolean archived, boolean mayOperate, Optional<Integer> clusters,
-    Optional<Integer> hoursPerWeek, int waiting, List<Offer> presets, List<Line> lines) {
+record Reading(String name, Optional<String> joinCode, boolean archived, boolean mayOperate, JsonNode quota, int waiting, List<Offer> presets, List<Line> lines) {
 
   /** What the class may start. */
   record Offer(UUID id, String name) {}

@@ -1,5 +1,6 @@
 package io.berth.teacher;
 
+import io.berth.budget.QuotaWords;
 import io.berth.teacher.ClassPage.Button;
 import io.berth.teacher.ClassPage.Row;
 import io.berth.teacher.ClassPage.Said;
@@ -22,9 +23,11 @@ class Rows {
   private static final String NOTHING = "–";
 
   private final MessageSourceAccessor words;
+  private final QuotaWords quotas;
   private final Formats formats;
 
-  Rows(MessageSource messages, Formats formats) {
+  Rows(MessageSource messages, QuotaWords quotas, Formats formats) {
+    this.quotas = quotas;
     this.words = new MessageSourceAccessor(messages);
     this.formats = formats;
   }
@@ -61,7 +64,7 @@ class Rows {
   }
 
   private String asks(Ask ask) {
-    return words.getMessage("teacher.asks", new Object[] {words.getMessage("teacher.thing." + ask.thing(), new Object[] {ask.wanted()})});
+    return words.getMessage("teacher.asks", new Object[] {quotas.limit(ask.thing(), ask.wanted())});
   }
 
   private List<Button> buttons(UUID course, Line line, boolean first, Reading reading) {

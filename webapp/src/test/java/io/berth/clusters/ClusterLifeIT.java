@@ -97,7 +97,8 @@ class ClusterLifeIT {
     List<LaunchOutcome> outcomes = atOnce(() -> launchWith(UUID.randomUUID()), () -> launchWith(UUID.randomUUID()));
 
     assertThat(outcomes).filteredOn(Launched.class::isInstance).hasSize(1);
-    assertThat(outcomes).contains(new Refused(ONE_AT_A_TIME));
+    assertThat(outcomes).filteredOn(Refused.class::isInstance).singleElement()
+        .extracting(refused -> ((Refused) refused).reason()).isEqualTo(ONE_AT_A_TIME);
   }
 
   @Test
@@ -107,7 +108,7 @@ class ClusterLifeIT {
     LaunchOutcome outcome =
         launch.launch(new LaunchRequest(stranger, preset, Optional.empty(), UUID.randomUUID()));
 
-    assertThat(outcome).isEqualTo(new Refused(UNKNOWN_PRESET));
+    assertThat(outcome).isEqualTo(new Refused(UNKNOWN_PRESET, List.of(), List.of()));
   }
 
   @Test

@@ -80,7 +80,7 @@ class ClassPageIT {
     lab.set(lab.cluster(lab.student("Bo"), "b", "ready"), "trouble", "'The cloud does not answer.'");
     lab.asks(lab.student("Cy"), "clusters", 2);
 
-    assertThat(lab.get("")).bodyText().contains("disk full", "The cloud does not answer.", "Asks for 2 clusters at a time",
+    assertThat(lab.get("")).bodyText().contains("disk full", "The cloud does not answer.", "Asks for 2 clusters",
         "Needs attention (3)");
   }
 
@@ -91,9 +91,9 @@ class ClassPageIT {
     lab.student("Cy", "c", "starting");
 
     assertThat(lab.get("")).bodyText().contains("<b>3</b>", "2 running", "1 failed", "Stop all (2)");
-    jdbc.sql("insert into quota_limits (course_id, kind, clusters, hours_per_week) values (?, 'class', 40, 200)")
+    jdbc.sql("insert into quota_limits (course_id, kind, clusters, hours_per_week) values (?, 'class', 20, 200)")
         .param(lab.id).update();
-    assertThat(lab.get("")).bodyText().contains("2 of 40 clusters running", "of 200 h used this week");
+    assertThat(lab.get("")).bodyText().contains("2 running", "0 of 20 clusters", "of 200 hours a week");
   }
 
   @Test
