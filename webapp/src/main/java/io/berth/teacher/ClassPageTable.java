@@ -45,8 +45,8 @@ class ClassPageTable {
         from here
       ), used as (
         select person_id,
-               sum(greatest(0, extract(epoch from least(coalesce(least(failed_at, stopping_at), gone_at, :now), :now)
-                                                - greatest(requested_at, monday)))) / 3600 as hours
+               extract(epoch from sum(greatest(interval '0', least(failed_at, stopping_at, gone_at, :now)
+                                                             - greatest(requested_at, monday)))) / 3600 as hours
         from clusters, moment
         where course_id = :course and (gone_at is null or gone_at > monday)
         group by person_id

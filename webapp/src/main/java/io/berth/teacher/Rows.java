@@ -34,12 +34,13 @@ class Rows {
 
   /** @param first whether it is the first row of this person, whose actions are about the person */
   Row row(UUID course, Line line, boolean first, Reading reading, Instant now) {
+    String id = "r-" + (first ? line.person() : line.cluster().orElse(line.person()));
     boolean past = line.isPastItsEnd(now);
-    return new Row("r-" + (first ? line.person() : line.cluster().orElse(line.person())), line.displayName(),
+    return new Row(id, line.displayName(),
         line.student() ? null : words.getMessage("teacher.role." + line.role()), line.clusterName().orElse(NOTHING),
         line.cluster().map(cluster -> "/classes/" + course + "/clusters/" + cluster).orElse(null),
         line.state().orElse("none"), past ? words.getMessage("teacher.past") : ends(line), past,
-        hours(line.usedHours()), said(course, line), reading.mayOperate() ? buttons(course, line, first, reading) : List.of());
+        hours(line.usedHours()), said(course, line), reading.mayOperate() ? buttons(id, course, line, first, reading) : List.of());
   }
 
   /** Like "3.1": to a tenth of an hour. */
@@ -67,26 +68,26 @@ class Rows {
     return words.getMessage("teacher.asks", new Object[] {quotas.limit(ask.thing(), ask.wanted())});
   }
 
-  private List<Button> buttons(UUID course, Line line, boolean first, Reading reading) {
+  private List<Button> buttons(String row, UUID course, Line line, boolean first, Reading reading) {
     List<Button> buttons = new ArrayList<>(2);
     String cluster = "/classes/" + course + "/clusters/" + line.cluster().orElse(null);
     if (line.isRunning()) {
-      buttons.add(button(cluster + "/stop", "teacher.stop", line));
+      buttons.add(button(row, cluster + "/stop", "teacher.stop", line));
       if (line.is("ready")) {
-        buttons.add(button(cluster + "/extend", "teacher.extend", line));
+        buttons.add(button(row, cluster + "/extend", "teacher.extend", line));
       }
     } else if (first && line.student() && !line.waiting() && !reading.archived()) {
       if (line.is("failed")) {
-        buttons.add(button(cluster + "/start-again", "teacher.again", line));
+        buttons.add(button(row, cluster + "/start-again", "teacher.again", line));
       } else if (!reading.presets().isEmpty()) {
-        buttons.add(button("/classes/" + course + "/students/" + line.person() + "/start", "teacher.start", line));
+        buttons.add(button(row, "/classes/" + course + "/students/" + line.person() + "/start", "teacher.start", line));
       }
     }
     return buttons;
   }
 
-  private Button button(String action, String key, Line line) {
+  private Button button(String row, String action, String key, Line line) {
     String text = words.getMessage(key);
-    return new Button(action, text, text + ", " + line.displayName());
+    return new Button(action + "?row=" + row, text, text + ", " + line.displayName());
   }
 }
