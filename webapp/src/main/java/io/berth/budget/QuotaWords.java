@@ -21,10 +21,19 @@ public class QuotaWords {
     this.words = new MessageSourceAccessor(messages);
   }
 
-  /** One sentence: what there is, what is taken, what this would take. */
+  /** One sentence for whoever is refused: what there is, what is taken, what this would take. */
   public String sentence(Shortage shortage) {
+    return sentence("quota.short.", shortage);
+  }
+
+  /** The same for whoever looks after the class. */
+  public String sentenceForTeachers(Shortage shortage) {
+    return sentence("quota.refused.", shortage);
+  }
+
+  private String sentence(String key, Shortage shortage) {
     Thing thing = shortage.thing();
-    return words.getMessage("quota.short." + shortage.scope(), new Object[] {
+    return words.getMessage(key + shortage.scope(), new Object[] {
         amount(thing, shortage.limit()), number(thing, shortage.used()), amount(thing, shortage.wanted())});
   }
 

@@ -26,7 +26,7 @@ class ClassClusterTable {
       select exists (
         select
         from presets p
-        join courses c on c.id = p.course_id
+        join courses c on c.id = p.course_id or p.course_id is null
         where p.id = :preset and c.id = :course and p.retired_at is null and c.archived_at is null
       )
       """;

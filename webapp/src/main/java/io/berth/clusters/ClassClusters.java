@@ -58,7 +58,7 @@ public class ClassClusters {
       return ClassOutcome.NOT_FOUND;
     }
     return table.offers(course, preset)
-        ? launch(course, by, new LaunchRequest(student, preset, Optional.empty(), key), name.get())
+        ? launch(course, by, new LaunchRequest(student, Optional.of(course), preset, Optional.empty(), key), name.get())
         : ClassOutcome.NOT_OFFERED;
   }
 
@@ -72,7 +72,7 @@ public class ClassClusters {
     Optional<UUID> preset = was.preset().filter(offered -> table.offers(course, offered));
     return preset.isEmpty()
         ? ClassOutcome.NOT_OFFERED
-        : launch(course, by, new LaunchRequest(was.person(), preset.get(), Optional.of(was.name()), key), was.personName());
+        : launch(course, by, new LaunchRequest(was.person(), Optional.of(course), preset.get(), Optional.of(was.name()), key), was.personName());
   }
 
   private ClassOutcome launch(CourseId course, PersonId by, LaunchRequest request, String student) {
@@ -102,16 +102,14 @@ public class ClassClusters {
   /** One hour more for a ready cluster of the class, as its owner could; refused if a limit leaves no room for the hour. */
   @Transactional
   public ClassOutcome extend(CourseId course, ClusterId cluster) {
-    return table.find(course, cluster)
-        .flatMap(found -> own.extend(found.person(), cluster).map(decision -> extended(course, found, decision)))
-        .orElse(ClassOutcome.NOT_FOUND);
+    return table.find(course, cluster).map(found -> extend(course, found)).orElse(ClassOutcome.NOT_FOUND);
   }
 
-  private ClassOutcome extended(CourseId course, OneOfClass cluster, Decision decision) {
-    if (decision instanceof Decision.Refused) {
-      return ClassOutcome.REFUSED;
+  private ClassOutcome extend(CourseId course, OneOfClass found) {
+    if (own.extend(found.person(), found.id()).orElseThrow() instanceof Decision.Refused) {
+      return ClassOutcome.NO_ROOM_FOR_AN_HOUR;
     }
-    note("extend-cluster", course, cluster);
+    note("extend-cluster", course, found);
     return ClassOutcome.DONE;
   }
 
@@ -142,11 +140,13 @@ public class ClassClusters {
   public void stopAll(CourseId course) {
     starts.cancel(course, clock.instant());
     List<ClusterId> stopped = table.stopAll(course, clock.instant());
-    stopped.forEach(cluster -> {
-      budget.giveUp(cluster.value());
-      events.publishEvent(new ClusterWanted(cluster));
-    });
+    stopped.forEach(this::letGo);
     noteMany("stop-all-clusters", course, stopped.size());
+  }
+
+  private void letGo(ClusterId cluster) {
+    budget.giveUp(cluster.value());
+    events.publishEvent(new ClusterWanted(cluster));
   }
 
   /** As {@link Clusters#bundle}, for a cluster of the class. */

@@ -54,7 +54,7 @@ public class ClusterLaunch {
     if (already.isPresent()) {
       return new Launched(already.get());
     }
-    return courses.presetFor(request.person(), request.preset())
+    return courses.presetFor(request.person(), request.course(), request.preset())
         .map(preset -> launch(request, preset))
         .orElse(Refused.because(Reason.UNKNOWN_PRESET));
   }
@@ -63,7 +63,7 @@ public class ClusterLaunch {
   @Transactional
   public LaunchOutcome again(PersonId person, ClusterId earlier, UUID key) {
     return clusters.presetAndName(person, earlier)
-        .map(was -> launch(new LaunchRequest(person, was.preset(), Optional.of(was.name()), key)))
+        .map(was -> launch(new LaunchRequest(person, Optional.of(was.course()), was.preset(), Optional.of(was.name()), key)))
         .orElse(Refused.because(Reason.UNKNOWN_PRESET));
   }
 
@@ -93,11 +93,11 @@ public class ClusterLaunch {
 
   private Wish wish(ClusterId id, PersonId person, Preset preset) {
     return new Wish(id.value(), preset.course(), person, preset.workers(), preset.headSize(), preset.workerSize(),
-        preset.runtime(), folders.wouldTake(preset.course(), person));
+        preset.runtime(), folders.wouldTake(preset.course(), person, preset.folderGigabytes()));
   }
 
   private ClusterId accept(ClusterId id, LaunchRequest request, Preset preset) {
-    FolderId folder = folders.ensure(preset.course(), request.person());
+    FolderId folder = folders.ensure(preset.course(), request.person(), preset.folderGigabytes());
     ClusterName name = request.name().orElseGet(ClusterName::generate);
     clusters.insert(id, request.person(), preset, folder, name, clock.instant());
     clusters.insertKey(request.person(), request.key(), id);

@@ -36,7 +36,7 @@ class ClusterTable {
       """;
 
   private static final String PRESET_AND_NAME = """
-      select preset_id, name
+      select course_id, preset_id, name
       from clusters
       where id = :id and person_id = :person and preset_id is not null
       """;
@@ -218,8 +218,8 @@ class ClusterTable {
     return jdbc.sql(PRESET_AND_NAME)
         .param("id", cluster.value())
         .param("person", person.value())
-        .query((row, number) -> new PresetAndName(row.getObject("preset_id", UUID.class),
-            new ClusterName(row.getString("name"))))
+        .query((row, number) -> new PresetAndName(new CourseId(row.getObject("course_id", UUID.class)),
+            row.getObject("preset_id", UUID.class), new ClusterName(row.getString("name"))))
         .optional();
   }
 
@@ -406,5 +406,5 @@ class ClusterTable {
   }
 
   /** What a cluster was launched as. */
-  record PresetAndName(UUID preset, ClusterName name) {}
+  record PresetAndName(CourseId course, UUID preset, ClusterName name) {}
 }

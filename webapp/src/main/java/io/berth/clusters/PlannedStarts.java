@@ -76,7 +76,7 @@ class PlannedStarts {
 
   private void start(PlannedStart start) {
     LaunchOutcome outcome = launch.launch(
-        new LaunchRequest(start.person(), start.preset(), Optional.empty(), start.id()));
+        new LaunchRequest(start.person(), Optional.of(start.course()), start.preset(), Optional.empty(), start.id()));
     if (outcome instanceof Launched launched) {
       note(start, launched.cluster());
       table.done(start.id(), "", clock.instant());

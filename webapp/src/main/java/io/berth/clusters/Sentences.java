@@ -1,9 +1,6 @@
 package io.berth.clusters;
 
 import io.berth.budget.QuotaWords;
-import io.berth.budget.Scope;
-import io.berth.budget.Shortage;
-import io.berth.clusters.LaunchOutcome.Reason;
 import io.berth.openstack.CloudFailure;
 import io.berth.openstack.StackTrouble;
 import java.util.Locale;
@@ -53,17 +50,10 @@ class Sentences {
 
   /** One sentence for a teacher: why nothing was started for a student. */
   String notStarted(LaunchOutcome.Refused refused) {
-    return refused.shortages().isEmpty() || refused.reason() == Reason.ONE_AT_A_TIME
-        ? say("cluster.refused." + refused.reason())
-        : refused.shortages().stream().map(this::notEnough).collect(Collectors.joining(" "));
-  }
-
-  private String notEnough(Shortage shortage) {
-    return shortage.scope() == Scope.CLUSTER
-        ? say("cluster.refused.CLUSTER", quotas.amount(shortage.thing(), shortage.limit()),
-            quotas.amount(shortage.thing(), shortage.wanted()))
-        : say("cluster.refused." + shortage.scope(), quotas.usedOf(shortage.thing(), shortage.used(), shortage.limit()),
-            quotas.amount(shortage.thing(), shortage.wanted()));
+    return refused.shortages().stream().findFirst()
+        .filter(shortage -> refused.reason() == LaunchOutcome.Reason.NO_ROOM)
+        .map(quotas::sentenceForTeachers)
+        .orElseGet(() -> say("cluster.refused." + refused.reason()));
   }
 
   /** One sentence for a teacher: nothing was started because of a defect of ours. */

@@ -13,7 +13,8 @@ class HomeTable {
 
   private static final String HOME = """
       with own_classes as (
-        select k.id, k.name, k.archived_at is null as open,
+        select k.id, k.name,
+               k.archived_at is null and coalesce(k.ends_on >= (:now::timestamptz at time zone 'UTC')::date, true) as open,
                row_number() over (order by
                  (k.id = :course::uuid) desc nulls last,
                  exists (select from clusters c where c.course_id = k.id and c.person_id = :person
@@ -23,7 +24,7 @@ class HomeTable {
         join course_members m on m.course_id = k.id
         where m.person_id = :person
       ), chosen as (
-        select id, name
+        select id, name, open
         from own_classes
         where place = 1
       ), mine as (
@@ -42,6 +43,12 @@ class HomeTable {
         where place = 1
       )
       select json_build_object(
+        'looks_after', (
+          select coalesce(json_agg(m.course_id), '[]')
+          from course_members m
+          join courses k on k.id = m.course_id
+          where m.person_id = :person and m.role in ('teacher', 'assistant') and k.archived_at is null
+            and not exists (select from course_members s where s.person_id = :person and s.role = 'student')),
         'course', (select name from chosen),
         'course_id', (select id from chosen),
         'classes', (
@@ -53,6 +60,7 @@ class HomeTable {
           from course_members m
           join people t on t.id = m.person_id
           where m.course_id = (select id from chosen) and m.role = 'teacher' and not t.disabled),
+        'over', (select not open from chosen),
         'quota', (select quota_of(id, :person, :now) from chosen),
         'requests', (
           select coalesce(json_agg(to_json(r) order by r.asked_at desc), '[]')
@@ -62,9 +70,10 @@ class HomeTable {
         'presets', (
           select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'sentence', p.sentence,
                                                      'workers', p.workers, 'hours', p.hours)
-                                   order by p.position), '[]')
+                                   order by p.course_id nulls last, p.position, p.name), '[]')
           from presets p
-          where p.course_id = (select id from chosen) and p.retired_at is null),
+          join chosen on chosen.open and (p.course_id = chosen.id or p.course_id is null)
+          where p.retired_at is null),
         'clusters', (
           select coalesce(json_agg(to_json(mine) order by place), '[]')
           from mine),

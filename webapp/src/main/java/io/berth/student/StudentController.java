@@ -69,9 +69,10 @@ class StudentController {
   String home(@AuthenticationPrincipal SignedInPerson me, @RequestParam(required = false) String choose,
       @RequestParam(required = false) String already, @RequestParam(required = false) UUID course,
       @RequestParam(required = false) UUID cluster, Model model) {
-    show(me.id(), new Shown(course, cluster), choose != null, model);
+    Home home = show(me.id(), new Shown(course, cluster), choose != null, model);
     model.addAttribute("already", already != null);
-    return "student/home";
+    boolean wantedHere = course != null || cluster != null || choose != null;
+    return home.elsewhere().filter(path -> !wantedHere).map(path -> "redirect:" + path).orElse("student/home");
   }
 
   @GetMapping("/card")
@@ -89,7 +90,8 @@ class StudentController {
     if (result.hasErrors()) {
       return again(me.id(), result, model);
     }
-    LaunchOutcome outcome = launch.launch(new LaunchRequest(me.id(), form.preset(), form.chosenName(), form.key()));
+    LaunchOutcome outcome = launch.launch(
+        new LaunchRequest(me.id(), form.chosenCourse(), form.preset(), form.chosenName(), form.key()));
     if (outcome instanceof Refused refused) {
       return switch (refused.reason()) {
         case UNKNOWN_PRESET -> {
@@ -152,7 +154,7 @@ class StudentController {
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
-  private void show(PersonId person, Shown shown, boolean choose, Model model) {
+  private Home show(PersonId person, Shown shown, boolean choose, Model model) {
     Instant now = clock.instant();
     Home home = table.of(person, shown, now);
     Optional<Allowance> allowance = home.quota().map(quotas::read);
@@ -167,6 +169,7 @@ class StudentController {
     model.addAttribute("wrongName", false);
     model.addAttribute("wrongPreset", false);
     model.addAttribute("key", UUID.randomUUID());
+    return home;
   }
 
   private static boolean isOver(Home.ClusterCard cluster) {

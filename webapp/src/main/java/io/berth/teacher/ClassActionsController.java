@@ -52,8 +52,7 @@ class ClassActionsController {
   @PostMapping("/clusters/{cluster}/extend")
   @InClass(Permission.OPERATE)
   String extend(@PathVariable UUID course, @PathVariable UUID cluster, Back back) {
-    ClassOutcome outcome = clusters.extend(new CourseId(course), new ClusterId(cluster));
-    return outcome == ClassOutcome.REFUSED ? back.saying(course, "no-hour") : back.to(course, outcome);
+    return back.to(course, clusters.extend(new CourseId(course), new ClusterId(cluster)));
   }
 
   /** Comes back at once; the clusters start a few at a time. */
@@ -91,6 +90,7 @@ class ClassActionsController {
       return switch (outcome) {
         case DONE, REFUSED -> "redirect:" + Part.of(show, find).path(course, "") + place();
         case NOT_OFFERED -> saying(course, "not-offered");
+        case NO_ROOM_FOR_AN_HOUR -> saying(course, "no-hour");
         case NOT_FOUND -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
       };
     }

@@ -39,7 +39,7 @@ class ClassController {
     this.clock = clock;
   }
 
-  /** @param said what came of the last click, where the table does not say it: {@code nobody}, {@code not-offered}, {@code no-hour} */
+  /** @param said what came of the last click, where the table does not say it: {@code nobody}, {@code not-offered} or {@code no-hour} */
   @GetMapping
   @InClass(Permission.SEE)
   String page(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID course,

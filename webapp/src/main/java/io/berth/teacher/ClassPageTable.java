@@ -71,9 +71,9 @@ class ClassPageTable {
         'quota', quota_of(k.id, :reader, :now),
         'waiting', (select count(*) from waits),
         'presets', (
-          select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) order by p.position), '[]')
+          select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) order by p.course_id nulls last, p.position, p.name), '[]')
           from presets p
-          where p.course_id = k.id and p.retired_at is null),
+          where (p.course_id = k.id or p.course_id is null) and p.retired_at is null),
         'lines', (
           select coalesce(json_agg(json_build_object(
             'person', p.id, 'display_name', p.display_name, 'username', p.username, 'email', p.email,

@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
  * @param waiting how many planned starts have not had their turn
  * @param lines in no particular order
  */
-record Reading(String name, Optional<String> joinCode, boolean archived, boolean mayOperate, JsonNode quota, int waiting, List<Offer> presets, List<Line> lines) {
+record Reading(String name, Optional<String> joinCode, boolean archived, boolean mayOperate, JsonNode quota,
+    int waiting, List<Offer> presets, List<Line> lines) {
 
   /** What the class may start. */
   record Offer(UUID id, String name) {}

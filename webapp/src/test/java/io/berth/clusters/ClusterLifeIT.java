@@ -106,7 +106,7 @@ class ClusterLifeIT {
     PersonId stranger = aPerson();
 
     LaunchOutcome outcome =
-        launch.launch(new LaunchRequest(stranger, preset, Optional.empty(), UUID.randomUUID()));
+        launch.launch(new LaunchRequest(stranger, Optional.empty(), preset, Optional.empty(), UUID.randomUUID()));
 
     assertThat(outcome).isEqualTo(new Refused(UNKNOWN_PRESET, List.of(), List.of()));
   }
@@ -320,7 +320,7 @@ class ClusterLifeIT {
   }
 
   private LaunchOutcome launchWith(UUID key) {
-    return launch.launch(new LaunchRequest(student, preset, Optional.empty(), key));
+    return launch.launch(new LaunchRequest(student, Optional.empty(), preset, Optional.empty(), key));
   }
 
   private PersonId aPerson() {

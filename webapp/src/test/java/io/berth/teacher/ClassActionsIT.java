@@ -56,11 +56,11 @@ class ClassActionsIT {
     startFor(ada);
 
     assertThat(lab.get("?show=attention")).bodyText()
-        .contains("Not started: the class has 1 of 1 cluster, and this would take 1 cluster more.");
+        .contains("id=\"r-" + ada + "\" data-state=\"none\"", "1 cluster", "Needs attention (1)");
     assertThat(lab.stateOf(ada)).isEqualTo("none");
     jdbc.sql("update quota_limits set clusters = 2 where course_id = ?").param(lab.id).update();
     startFor(ada);
-    assertThat(lab.get("")).bodyText().doesNotContain("Not started: the class").contains("data-state=\"starting\"");
+    assertThat(lab.get("")).bodyText().contains("Needs attention (0)").contains("data-state=\"starting\"");
   }
 
   @Test

@@ -5,11 +5,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
 /**
- * Berth with nothing but people and what all pages share: no clusters, and no cloud is started. Not a configuration by
+ * Berth with nothing but people, the audit log, their pages and what all pages share: no clusters, and no cloud is started. Not a configuration by
  * annotation, so that the whole Berth does not find it in a test.
  */
 @EnableAutoConfiguration
-@ComponentScan(basePackages = {"io.berth.people", "io.berth.web"})
+@ComponentScan(basePackages = {"io.berth.people", "io.berth.audit", "io.berth.web", "io.berth.account", "io.berth.admin"})
 public class SignInApplication {
 
   @Bean
