@@ -1,5 +1,6 @@
 package io.berth.teacher;
 
+import io.berth.courses.ClassView;
 import io.berth.courses.CourseId;
 import io.berth.courses.InClass;
 import io.berth.courses.Permission;
@@ -28,14 +29,12 @@ class ClassController {
   private final ClassPageTable table;
   private final ClassPages pages;
   private final StudentsCsv csv;
-  private final ClassTabs tabs;
   private final Clock clock;
 
-  ClassController(ClassPageTable table, ClassPages pages, StudentsCsv csv, ClassTabs tabs, Clock clock) {
+  ClassController(ClassPageTable table, ClassPages pages, StudentsCsv csv, Clock clock) {
     this.table = table;
     this.pages = pages;
     this.csv = csv;
-    this.tabs = tabs;
     this.clock = clock;
   }
 
@@ -45,7 +44,6 @@ class ClassController {
   String page(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID course,
       @RequestParam(required = false) String show, @RequestParam(required = false) String find,
       @RequestParam(required = false) String said, Model model) {
-    tabs.show(me, course, model);
     show(me, course, Part.of(show, find), model);
     model.addAttribute("nobody", "nobody".equals(said));
     model.addAttribute("notOffered", "not-offered".equals(said));
@@ -63,7 +61,6 @@ class ClassController {
     if (page.version().equals(version)) {
       return ResponseEntity.status(HttpStatus.NO_CONTENT).build();
     }
-    tabs.show(me, course, model);
     return new ModelAndView("teacher/class :: main", model.asMap());
   }
 
@@ -80,18 +77,15 @@ class ClassController {
   @InClass(Permission.OPERATE)
   String stopAll(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID course, Model model) {
     Instant now = clock.instant();
-    tabs.show(me, course, model);
-    model.addAttribute("course", course);
-    model.addAttribute("running",
-        table.read(new CourseId(course), me.id(), now).running().stream().sorted(Attention.order(now)).toList());
+    Reading reading = read(me, course, now, model);
+    model.addAttribute("running", reading.running().stream().sorted(Attention.order(now)).toList());
     return "teacher/stop-all";
   }
 
   private ClassPage show(SignedInPerson me, UUID course, Part part, Model model) {
     Instant now = clock.instant();
-    Reading reading = table.read(new CourseId(course), me.id(), now);
+    Reading reading = read(me, course, now, model);
     ClassPage page = pages.of(course, reading, part, now);
-    model.addAttribute("course", course);
     model.addAttribute("reading", reading);
     model.addAttribute("page", page);
     model.addAttribute("part", part);
@@ -100,5 +94,14 @@ class ClassController {
     model.addAttribute("notOffered", false);
     model.addAttribute("noHour", false);
     return page;
+  }
+
+  /** Reads the class once, for the page as well as for what {@link ClassTabs} shows on the others. */
+  private Reading read(SignedInPerson me, UUID course, Instant now, Model model) {
+    Reading reading = table.read(new CourseId(course), me.id(), now);
+    model.addAttribute("course", course);
+    model.addAttribute("place", reading.name());
+    model.addAttribute("view", new ClassView(new CourseId(course), reading.name(), reading.archived(), reading.mine()));
+    return reading;
   }
 }

@@ -62,12 +62,12 @@ class ClassPageTable {
       )
       select json_build_object(
         'name', k.name, 'join_code', k.join_code, 'archived', k.archived_at is not null,
-        'may_operate', exists (
+        'assistants_may', to_json(k.assistants_may),
+        'owns', exists (
           select
           from people p
           left join course_members m on m.course_id = k.id and m.person_id = p.id
-          where p.id = :reader
-            and (p.admin or m.role = 'teacher' or m.role = 'assistant' and 'operate' = any(k.assistants_may))),
+          where p.id = :reader and (p.admin or m.role = 'teacher')),
         'quota', quota_of(k.id, :reader, :now),
         'waiting', (select count(*) from waits),
         'presets', (

@@ -63,7 +63,7 @@ class ClassPages {
   }
 
   private static boolean canStart(Reading reading) {
-    return reading.mayOperate() && !reading.archived() && !reading.presets().isEmpty();
+    return reading.isOperable() && !reading.archived() && !reading.presets().isEmpty();
   }
 
   private List<String> used(Reading reading) {

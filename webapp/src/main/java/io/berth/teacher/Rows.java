@@ -40,7 +40,7 @@ class Rows {
         line.student() ? null : words.getMessage("teacher.role." + line.role()), line.clusterName().orElse(NOTHING),
         line.cluster().map(cluster -> "/classes/" + course + "/clusters/" + cluster).orElse(null),
         line.state().orElse("none"), past ? words.getMessage("teacher.past") : ends(line), past,
-        hours(line.usedHours()), said(course, line), reading.mayOperate() ? buttons(id, course, line, first, reading) : List.of());
+        hours(line.usedHours()), said(course, line), reading.isOperable() ? buttons(id, course, line, first, reading) : List.of());
   }
 
   /** Like "3.1": to a tenth of an hour. */

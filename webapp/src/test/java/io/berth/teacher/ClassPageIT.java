@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** What the class page shows, and to whom. */
 @WholeBerth
@@ -182,6 +183,23 @@ class ClassPageIT {
   }
 
   @Test
+  void whoeverLooksAfterOneClassComesHomeToIt() {
+    UUID assistant = lab.add("Ali", "assistant");
+    UUID student = lab.student("Ada");
+
+    assertThat(home(lab.teacher)).hasRedirectedUrl("/classes/" + lab.id);
+    assertThat(home(assistant)).hasRedirectedUrl("/classes/" + lab.id);
+    assertThat(home(student)).hasStatusOk();
+    SmallClass other = new SmallClass(jdbc, browser);
+    jdbc.sql("insert into course_members (course_id, person_id, role) values (?, ?, 'teacher')").params(other.id, lab.teacher)
+        .update();
+    assertThat(home(lab.teacher)).hasRedirectedUrl("/classes");
+    jdbc.sql("insert into course_members (course_id, person_id, role) values (?, ?, 'student')").params(other.id, assistant)
+        .update();
+    assertThat(home(assistant)).hasStatusOk();
+  }
+
+  @Test
   void theLogPageShowsTheStepsTheFailureAndTheLines() {
     UUID cluster = lab.cluster(lab.student("Ada"), "brave-otter", "failed");
     jdbc.sql("insert into cluster_events (cluster_id, at, source, status, text) values (?, now(), 'worker_1', 'CREATE_FAILED', 'boom')")
@@ -211,6 +229,10 @@ class ClassPageIT {
     assertThat(csv).startsWith("\uFEFFStudent,User name,").contains("\r\n\"'=cmd|' /C calc'!A0\",p-")
         .contains("\r\n\"'+Bo, \"\"x\"\"\",").contains("Failed", "Node worker-1 could not start: disk full");
     assertThat(lab.get("/students.csv")).hasContentType("text/csv;charset=UTF-8");
+  }
+
+  private MvcTestResult home(UUID person) {
+    return browser.get().uri("/").with(SmallClass.as(person)).exchange();
   }
 
   private String tablePath() {
