@@ -164,7 +164,7 @@ class RoutesIT {
     PersonId leaver = people.add(new NewPerson(name, "Lea Ver", true, "correct horse battery")).orElseThrow().id();
     Browser browser = new Browser(port);
     browser.signIn(name, "correct horse battery");
-    assertThat(browser.get("/").status()).isEqualTo(200);
+    assertThat(browser.get("/account").status()).isEqualTo(200);
 
     accounts.disable(leaver);
 
@@ -200,7 +200,7 @@ class RoutesIT {
     UUID course = where instanceof Side side ? side.classmates.course().value() : UUID.randomUUID();
     MockMvcTester.MockMvcRequestBuilder request =
         server.method(HttpMethod.valueOf(route.method())).uri(path(route, course, things)).with(csrf())
-            .param("key", UUID.randomUUID().toString()).param("preset", things.preset.toString()).param("granted", "9");
+            .param("key", UUID.randomUUID().toString()).param("preset", things.preset.toString()).param("granted", "9").param("role", "student");
     person.ifPresent(sender -> request.with(authentication(Classmates.signIn(jdbc, sender))));
     return request.exchange();
   }

@@ -99,7 +99,7 @@ public class ClassClusters {
     }).orElse(ClassOutcome.NOT_FOUND);
   }
 
-  /** One hour more for a ready cluster of the class, as its owner could. */
+  /** One hour more for a ready cluster of the class, as its owner could; refused if a limit leaves no room for the hour. */
   @Transactional
   public ClassOutcome extend(CourseId course, ClusterId cluster) {
     return table.find(course, cluster).map(found -> extend(course, found)).orElse(ClassOutcome.NOT_FOUND);

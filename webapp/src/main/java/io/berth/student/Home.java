@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * All that the student's page shows, as one statement reads it.
  *
+ * @param looksAfter the open classes of a teacher or assistant who is nobody's student
  * @param course name of the class; empty for somebody who is in none
  * @param over whether the class has ended or was archived: nothing starts any more
  * @param classes the other classes of this person that are open
@@ -21,9 +22,14 @@ import tools.jackson.databind.JsonNode;
  * @param events of the newest cluster, the oldest first
  * @param usualSeconds median time to ready of the last clusters of the newest one's size
  */
-record Home(Optional<String> course, Optional<UUID> courseId, Optional<Boolean> over, List<ClassLink> classes, List<String> teachers,
+record Home(List<UUID> looksAfter, Optional<String> course, Optional<UUID> courseId, Optional<Boolean> over, List<ClassLink> classes, List<String> teachers,
     Optional<JsonNode> quota, List<Request> requests, List<PresetCard> presets, List<ClusterCard> clusters, List<LogLine> events,
     Optional<Double> usualSeconds) {
+
+  /** Where somebody is at home who looks after classes and has none of their own. */
+  Optional<String> elsewhere() {
+    return looksAfter.size() > 1 ? Optional.of("/classes") : looksAfter.stream().findFirst().map(course -> "/classes/" + course);
+  }
 
   /** Another class of this person. */
   record ClassLink(UUID id, String name) {}

@@ -43,6 +43,12 @@ class HomeTable {
         where place = 1
       )
       select json_build_object(
+        'looks_after', (
+          select coalesce(json_agg(m.course_id), '[]')
+          from course_members m
+          join courses k on k.id = m.course_id
+          where m.person_id = :person and m.role in ('teacher', 'assistant') and k.archived_at is null
+            and not exists (select from course_members s where s.person_id = :person and s.role = 'student')),
         'course', (select name from chosen),
         'course_id', (select id from chosen),
         'classes', (

@@ -69,10 +69,14 @@ class StudentController {
   String home(@AuthenticationPrincipal SignedInPerson me, @RequestParam(required = false) String choose,
       @RequestParam(required = false) String already, @RequestParam(required = false) UUID course,
       @RequestParam(required = false) UUID cluster, Model model) {
-    show(me.id(), new Shown(course, cluster), choose != null, model);
+    Home home = show(me.id(), new Shown(course, cluster), choose != null, model);
     model.addAttribute("already", already != null);
-    boolean inNoClass = model.getAttribute("home") instanceof Home home && home.course().isEmpty();
-    return me.admin() && inNoClass ? "redirect:/admin" : "student/home";
+    if (course != null || cluster != null || choose != null) {
+      return "student/home";
+    }
+    return me.admin() && home.course().isEmpty()
+        ? "redirect:/admin"
+        : home.elsewhere().map(path -> "redirect:" + path).orElse("student/home");
   }
 
   @GetMapping("/card")
@@ -154,7 +158,7 @@ class StudentController {
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
-  private void show(PersonId person, Shown shown, boolean choose, Model model) {
+  private Home show(PersonId person, Shown shown, boolean choose, Model model) {
     Instant now = clock.instant();
     Home home = table.of(person, shown, now);
     Optional<Allowance> allowance = home.quota().map(quotas::read);
@@ -169,6 +173,7 @@ class StudentController {
     model.addAttribute("wrongName", false);
     model.addAttribute("wrongPreset", false);
     model.addAttribute("key", UUID.randomUUID());
+    return home;
   }
 
   private static boolean isOver(Home.ClusterCard cluster) {

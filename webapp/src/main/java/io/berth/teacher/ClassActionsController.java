@@ -88,7 +88,7 @@ class ClassActionsController {
 
     String to(UUID course, ClassOutcome outcome) {
       return switch (outcome) {
-        case DONE, REFUSED -> "redirect:" + View.of(show, find).path(course, "") + place();
+        case DONE, REFUSED -> "redirect:" + Part.of(show, find).path(course, "") + place();
         case NOT_OFFERED -> saying(course, "not-offered");
         case NO_ROOM_FOR_AN_HOUR -> saying(course, "no-hour");
         case NOT_FOUND -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -96,8 +96,8 @@ class ClassActionsController {
     }
 
     String saying(UUID course, String what) {
-      View view = View.of(show, find);
-      return "redirect:" + view.text(view.of(course, "").queryParam("said", what));
+      Part part = Part.of(show, find);
+      return "redirect:" + part.text(part.of(course, "").queryParam("said", what));
     }
 
     private String place() {

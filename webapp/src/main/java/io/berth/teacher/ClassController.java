@@ -1,5 +1,6 @@
 package io.berth.teacher;
 
+import io.berth.courses.ClassView;
 import io.berth.courses.CourseId;
 import io.berth.courses.InClass;
 import io.berth.courses.Permission;
@@ -43,7 +44,7 @@ class ClassController {
   String page(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID course,
       @RequestParam(required = false) String show, @RequestParam(required = false) String find,
       @RequestParam(required = false) String said, Model model) {
-    show(me, course, View.of(show, find), model);
+    show(me, course, Part.of(show, find), model);
     model.addAttribute("nobody", "nobody".equals(said));
     model.addAttribute("notOffered", "not-offered".equals(said));
     model.addAttribute("noHour", "no-hour".equals(said));
@@ -56,10 +57,11 @@ class ClassController {
   Object table(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID course,
       @RequestParam(required = false) String show, @RequestParam(required = false) String find,
       @RequestParam(required = false) String version, Model model) {
-    ClassPage page = show(me, course, View.of(show, find), model);
-    return page.version().equals(version)
-        ? ResponseEntity.status(HttpStatus.NO_CONTENT).build()
-        : new ModelAndView("teacher/class :: main", model.asMap());
+    ClassPage page = show(me, course, Part.of(show, find), model);
+    if (page.version().equals(version)) {
+      return ResponseEntity.status(HttpStatus.NO_CONTENT).build();
+    }
+    return new ModelAndView("teacher/class :: main", model.asMap());
   }
 
   @GetMapping("/students.csv")
@@ -74,26 +76,32 @@ class ClassController {
   @GetMapping("/stop-all")
   @InClass(Permission.OPERATE)
   String stopAll(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID course, Model model) {
-    Reading reading = table.read(new CourseId(course), me.id(), clock.instant());
-    model.addAttribute("place", reading.name());
-    model.addAttribute("course", course);
-    model.addAttribute("running", reading.running().stream().sorted(Attention.order(clock.instant())).toList());
+    Instant now = clock.instant();
+    Reading reading = read(me, course, now, model);
+    model.addAttribute("running", reading.running().stream().sorted(Attention.order(now)).toList());
     return "teacher/stop-all";
   }
 
-  private ClassPage show(SignedInPerson me, UUID course, View view, Model model) {
+  private ClassPage show(SignedInPerson me, UUID course, Part part, Model model) {
     Instant now = clock.instant();
-    Reading reading = table.read(new CourseId(course), me.id(), now);
-    ClassPage page = pages.of(course, reading, view, now);
-    model.addAttribute("course", course);
-    model.addAttribute("place", reading.name());
+    Reading reading = read(me, course, now, model);
+    ClassPage page = pages.of(course, reading, part, now);
     model.addAttribute("reading", reading);
     model.addAttribute("page", page);
-    model.addAttribute("view", view);
+    model.addAttribute("part", part);
     model.addAttribute("key", UUID.randomUUID());
     model.addAttribute("nobody", false);
     model.addAttribute("notOffered", false);
     model.addAttribute("noHour", false);
     return page;
+  }
+
+  /** Reads the class once, for the page as well as for what {@link ClassTabs} shows on the others. */
+  private Reading read(SignedInPerson me, UUID course, Instant now, Model model) {
+    Reading reading = table.read(new CourseId(course), me.id(), now);
+    model.addAttribute("course", course);
+    model.addAttribute("place", reading.name());
+    model.addAttribute("view", new ClassView(new CourseId(course), reading.name(), reading.archived(), reading.mine()));
+    return reading;
   }
 }

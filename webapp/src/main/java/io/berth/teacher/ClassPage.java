@@ -10,10 +10,11 @@ import java.util.List;
  * @param students how many there are, whatever is shown
  * @param running how many clusters <i>Stop all</i> would stop
  * @param waiting how many planned starts have not had their turn
+ * @param used what the class uses of its pool
  * @param cut how many rows were left out because there are too many
  */
-record ClassPage(String version, String table, int students, int running, int failed, int waiting, String clusters,
-    String hours, boolean canStart, List<Filter> filters, List<Row> rows, int cut) {
+record ClassPage(String version, String table, int students, int running, int failed, int waiting, List<String> used,
+    boolean canStart, List<Filter> filters, List<Row> rows, int cut) {
 
   /** A link to a part of the class. */
   record Filter(String label, String href, boolean current) {}

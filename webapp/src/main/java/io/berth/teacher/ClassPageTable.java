@@ -45,8 +45,8 @@ class ClassPageTable {
         from here
       ), used as (
         select person_id,
-               sum(greatest(0, extract(epoch from least(coalesce(least(failed_at, stopping_at), gone_at, :now), :now)
-                                                - greatest(requested_at, monday)))) / 3600 as hours
+               extract(epoch from sum(greatest(interval '0', least(failed_at, stopping_at, gone_at, :now)
+                                                             - greatest(requested_at, monday)))) / 3600 as hours
         from clusters, moment
         where course_id = :course and (gone_at is null or gone_at > monday)
         group by person_id
@@ -62,13 +62,13 @@ class ClassPageTable {
       )
       select json_build_object(
         'name', k.name, 'join_code', k.join_code, 'archived', k.archived_at is not null,
-        'may_operate', exists (
+        'assistants_may', to_json(k.assistants_may),
+        'owns', exists (
           select
           from people p
           left join course_members m on m.course_id = k.id and m.person_id = p.id
-          where p.id = :reader
-            and (p.admin or m.role = 'teacher' or m.role = 'assistant' and 'operate' = any(k.assistants_may))),
-        'clusters', pool.clusters, 'hours_per_week', pool.hours_per_week,
+          where p.id = :reader and (p.admin or m.role = 'teacher')),
+        'quota', quota_of(k.id, :reader, :now),
         'waiting', (select count(*) from waits),
         'presets', (
           select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) order by p.course_id nulls last, p.position, p.name), '[]')
@@ -102,7 +102,6 @@ class ClassPageTable {
               and c.state is distinct from 'starting' and c.state is distinct from 'ready') refusal on true)
       )
       from courses k
-      left join quota_limits pool on pool.course_id = k.id and pool.kind = 'class'
       where k.id = :course
       """;
 

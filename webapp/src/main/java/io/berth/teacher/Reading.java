@@ -1,22 +1,26 @@
 package io.berth.teacher;
 
+import io.berth.courses.Permission;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 
 /**
  * All that the class page shows, as one statement reads it.
  *
- * @param clusters how many clusters the class may have at the same time, if its pool says so
- * @param hoursPerWeek how many hours of clusters the class may use in a week, if its pool says so
  * @param archived whether nothing can be started any more
- * @param mayOperate whether the reader may start and stop clusters of others
+ * @param owns whether the reader may everything here; else only what assistants may
+ * @param quota what {@code quota_of} says
  * @param waiting how many planned starts have not had their turn
  * @param lines in no particular order
  */
-record Reading(String name, Optional<String> joinCode, boolean archived, boolean mayOperate, Optional<Integer> clusters,
-    Optional<Integer> hoursPerWeek, int waiting, List<Offer> presets, List<Line> lines) {
+record Reading(String name, Optional<String> joinCode, boolean archived, boolean owns, List<String> assistantsMay,
+    JsonNode quota, int waiting, List<Offer> presets, List<Line> lines) {
 
   /** What the class may start. */
   record Offer(UUID id, String name) {}
@@ -51,6 +55,21 @@ record Reading(String name, Optional<String> joinCode, boolean archived, boolean
 
   /** What somebody has asked for more of, and how much it should be. */
   record Ask(String thing, long wanted) {}
+
+  /** What the reader may do in the class. */
+  Set<Permission> mine() {
+    if (owns) {
+      return EnumSet.allOf(Permission.class);
+    }
+    Set<Permission> mine = EnumSet.of(Permission.SEE);
+    assistantsMay.forEach(word -> mine.add(Permission.valueOf(word.toUpperCase(Locale.ROOT))));
+    return mine;
+  }
+
+  /** Whether the reader may start and stop clusters of others. */
+  public boolean isOperable() {
+    return mine().contains(Permission.OPERATE);
+  }
 
   List<Line> running() {
     return lines.stream().filter(Line::isRunning).toList();

@@ -1,5 +1,6 @@
 package io.berth.teacher;
 
+import io.berth.budget.QuotaWords;
 import io.berth.teacher.ClassPage.Button;
 import io.berth.teacher.ClassPage.Row;
 import io.berth.teacher.ClassPage.Said;
@@ -22,21 +23,24 @@ class Rows {
   private static final String NOTHING = "–";
 
   private final MessageSourceAccessor words;
+  private final QuotaWords quotas;
   private final Formats formats;
 
-  Rows(MessageSource messages, Formats formats) {
+  Rows(MessageSource messages, QuotaWords quotas, Formats formats) {
+    this.quotas = quotas;
     this.words = new MessageSourceAccessor(messages);
     this.formats = formats;
   }
 
   /** @param first whether it is the first row of this person, whose actions are about the person */
   Row row(UUID course, Line line, boolean first, Reading reading, Instant now) {
+    String id = "r-" + (first ? line.person() : line.cluster().orElse(line.person()));
     boolean past = line.isPastItsEnd(now);
-    return new Row("r-" + (first ? line.person() : line.cluster().orElse(line.person())), line.displayName(),
+    return new Row(id, line.displayName(),
         line.student() ? null : words.getMessage("teacher.role." + line.role()), line.clusterName().orElse(NOTHING),
         line.cluster().map(cluster -> "/classes/" + course + "/clusters/" + cluster).orElse(null),
         line.state().orElse("none"), past ? words.getMessage("teacher.past") : ends(line), past,
-        hours(line.usedHours()), said(course, line), reading.mayOperate() ? buttons(course, line, first, reading) : List.of());
+        hours(line.usedHours()), said(course, line), reading.isOperable() ? buttons(id, course, line, first, reading) : List.of());
   }
 
   /** Like "3.1": to a tenth of an hour. */
@@ -61,29 +65,29 @@ class Rows {
   }
 
   private String asks(Ask ask) {
-    return words.getMessage("teacher.asks", new Object[] {words.getMessage("teacher.thing." + ask.thing(), new Object[] {ask.wanted()})});
+    return words.getMessage("teacher.asks", new Object[] {quotas.limit(ask.thing(), ask.wanted())});
   }
 
-  private List<Button> buttons(UUID course, Line line, boolean first, Reading reading) {
+  private List<Button> buttons(String row, UUID course, Line line, boolean first, Reading reading) {
     List<Button> buttons = new ArrayList<>(2);
     String cluster = "/classes/" + course + "/clusters/" + line.cluster().orElse(null);
     if (line.isRunning()) {
-      buttons.add(button(cluster + "/stop", "teacher.stop", line));
+      buttons.add(button(row, cluster + "/stop", "teacher.stop", line));
       if (line.is("ready")) {
-        buttons.add(button(cluster + "/extend", "teacher.extend", line));
+        buttons.add(button(row, cluster + "/extend", "teacher.extend", line));
       }
     } else if (first && line.student() && !line.waiting() && !reading.archived()) {
       if (line.is("failed")) {
-        buttons.add(button(cluster + "/start-again", "teacher.again", line));
+        buttons.add(button(row, cluster + "/start-again", "teacher.again", line));
       } else if (!reading.presets().isEmpty()) {
-        buttons.add(button("/classes/" + course + "/students/" + line.person() + "/start", "teacher.start", line));
+        buttons.add(button(row, "/classes/" + course + "/students/" + line.person() + "/start", "teacher.start", line));
       }
     }
     return buttons;
   }
 
-  private Button button(String action, String key, Line line) {
+  private Button button(String row, String action, String key, Line line) {
     String text = words.getMessage(key);
-    return new Button(action, text, text + ", " + line.displayName());
+    return new Button(action + "?row=" + row, text, text + ", " + line.displayName());
   }
 }

@@ -26,6 +26,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** A start for everyone: in waves, once each, whoever dies in the middle. The turns are taken by the test itself. */
 @WholeBerth
@@ -281,22 +283,27 @@ class PlannedStartsIT {
     return jdbc.sql("select count(*) from " + what).query(Long.class).single();
   }
 
-  /** Breaks the next launch at its last line. */
+  /** Breaks the next launch just before it would last. */
   @TestConfiguration
-  static class Sabotage {
+  static class Sabotage implements TransactionSynchronization {
 
     private volatile Throwable instead;
 
     @EventListener
-    void breakHere(ClusterWanted launched) {
+    void lieInWait(ClusterWanted launched) {
+      if (instead != null) {
+        TransactionSynchronizationManager.registerSynchronization(this);
+      }
+    }
+
+    @Override
+    public void beforeCommit(boolean readOnly) {
       Throwable failure = instead;
       instead = null;
       if (failure instanceof Error error) {
         throw error;
       }
-      if (failure instanceof RuntimeException exception) {
-        throw exception;
-      }
+      throw (RuntimeException) failure;
     }
   }
 }

@@ -51,15 +51,33 @@ class ClassActionsIT {
 
   @Test
   void aRefusalStandsBesideTheStudentUntilTheyHaveACluster() {
-    lab.cluster(ada, "a", "ready");
-    lab.post("/students/" + ada + "/start", "preset", lab.preset.toString(), "key", key);
-    assertThat(lab.get("")).bodyText().doesNotContain("Not started: this");
+    jdbc.sql("insert into quota_limits (course_id, kind, clusters) values (?, 'class', 1)").param(lab.id).update();
+    startFor(lab.student("Bo"));
+    startFor(ada);
 
-    jdbc.sql("update clusters set desired = 'stopped', observed = 'gone', gone_at = now() where person_id = ?").param(ada)
-        .update();
-    assertThat(lab.get("?show=attention")).bodyText().contains("Not started: this student has a cluster already");
-    lab.post("/students/" + ada + "/start", "preset", lab.preset.toString(), "key", UUID.randomUUID().toString());
-    assertThat(lab.get("")).bodyText().doesNotContain("Not started: this").contains("data-state=\"starting\"");
+    assertThat(lab.get("?show=attention")).bodyText()
+        .contains("id=\"r-" + ada + "\" data-state=\"none\"", "1 cluster", "Needs attention (1)");
+    assertThat(lab.stateOf(ada)).isEqualTo("none");
+    jdbc.sql("update quota_limits set clusters = 2 where course_id = ?").param(lab.id).update();
+    startFor(ada);
+    assertThat(lab.get("")).bodyText().contains("Needs attention (0)").contains("data-state=\"starting\"");
+  }
+
+  @Test
+  void anHourThatThereIsNoRoomForIsRefused() {
+    startFor(ada);
+    UUID cluster = jdbc.sql("""
+        update clusters
+        set observed = 'ready', stack_id = 'stack', ready_at = now(), ends_at = now() + interval '1 h', due_at = 'infinity'
+        where person_id = ?
+        returning id
+        """).param(ada).query(UUID.class).single();
+    jdbc.sql("insert into quota_limits (course_id, kind, hours_per_week) values (?, 'student', 0)").param(lab.id).update();
+    jdbc.sql("update reservations set ends_at = now() where cluster_id = ?").param(cluster).update();
+
+    assertThat(lab.post("/clusters/" + cluster + "/extend")).hasRedirectedUrl("/classes/" + lab.id + "?said=no-hour");
+    assertThat(lab.get("?said=no-hour")).bodyText().contains("no room for another hour");
+    assertThat(noted()).containsExactly("start-cluster");
   }
 
   @Test
@@ -158,12 +176,16 @@ class ClassActionsIT {
   void inAClassThatIsOverNothingStarts() {
     jdbc.sql("update courses set archived_at = now() where id = ?").param(lab.id).update();
 
-    assertThat(lab.get("")).bodyText().contains("This class is over").doesNotContain("id=\"start-all\"");
+    assertThat(lab.get("")).bodyText().contains("This class is archived").doesNotContain("id=\"start-all\"");
     lab.post("/students/" + ada + "/start", "preset", lab.preset.toString(), "key", key);
     lab.post("/start-all", "preset", lab.preset.toString(), "key", key);
 
     assertThat(lab.count("planned_starts where course_id = ?", lab.id)).isZero();
     assertThat(lab.stateOf(ada)).isEqualTo("none");
+  }
+
+  private void startFor(UUID student) {
+    lab.post("/students/" + student + "/start", "preset", lab.preset.toString(), "key", UUID.randomUUID().toString());
   }
 
   private List<String> noted() {

@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** What the class page shows, and to whom. */
 @WholeBerth
@@ -80,7 +81,7 @@ class ClassPageIT {
     lab.set(lab.cluster(lab.student("Bo"), "b", "ready"), "trouble", "'The cloud does not answer.'");
     lab.asks(lab.student("Cy"), "clusters", 2);
 
-    assertThat(lab.get("")).bodyText().contains("disk full", "The cloud does not answer.", "Asks for 2 clusters at a time",
+    assertThat(lab.get("")).bodyText().contains("disk full", "The cloud does not answer.", "Asks for 2 clusters",
         "Needs attention (3)");
   }
 
@@ -91,9 +92,9 @@ class ClassPageIT {
     lab.student("Cy", "c", "starting");
 
     assertThat(lab.get("")).bodyText().contains("<b>3</b>", "2 running", "1 failed", "Stop all (2)");
-    jdbc.sql("insert into quota_limits (course_id, kind, clusters, hours_per_week) values (?, 'class', 40, 200)")
+    jdbc.sql("insert into quota_limits (course_id, kind, clusters, hours_per_week) values (?, 'class', 20, 200)")
         .param(lab.id).update();
-    assertThat(lab.get("")).bodyText().contains("2 of 40 clusters running", "of 200 h used this week");
+    assertThat(lab.get("")).bodyText().contains("2 running", "0 of 20 clusters", "of 200 hours a week");
   }
 
   @Test
@@ -182,6 +183,23 @@ class ClassPageIT {
   }
 
   @Test
+  void whoeverLooksAfterOneClassComesHomeToIt() {
+    UUID assistant = lab.add("Ali", "assistant");
+    UUID student = lab.student("Ada");
+
+    assertThat(home(lab.teacher)).hasRedirectedUrl("/classes/" + lab.id);
+    assertThat(home(assistant)).hasRedirectedUrl("/classes/" + lab.id);
+    assertThat(home(student)).hasStatusOk();
+    SmallClass other = new SmallClass(jdbc, browser);
+    jdbc.sql("insert into course_members (course_id, person_id, role) values (?, ?, 'teacher')").params(other.id, lab.teacher)
+        .update();
+    assertThat(home(lab.teacher)).hasRedirectedUrl("/classes");
+    jdbc.sql("insert into course_members (course_id, person_id, role) values (?, ?, 'student')").params(other.id, assistant)
+        .update();
+    assertThat(home(assistant)).hasStatusOk();
+  }
+
+  @Test
   void theLogPageShowsTheStepsTheFailureAndTheLines() {
     UUID cluster = lab.cluster(lab.student("Ada"), "brave-otter", "failed");
     jdbc.sql("insert into cluster_events (cluster_id, at, source, status, text) values (?, now(), 'worker_1', 'CREATE_FAILED', 'boom')")
@@ -211,6 +229,10 @@ class ClassPageIT {
     assertThat(csv).startsWith("\uFEFFStudent,User name,").contains("\r\n\"'=cmd|' /C calc'!A0\",p-")
         .contains("\r\n\"'+Bo, \"\"x\"\"\",").contains("Failed", "Node worker-1 could not start: disk full");
     assertThat(lab.get("/students.csv")).hasContentType("text/csv;charset=UTF-8");
+  }
+
+  private MvcTestResult home(UUID person) {
+    return browser.get().uri("/").with(SmallClass.as(person)).exchange();
   }
 
   private String tablePath() {

@@ -12,13 +12,13 @@ import org.springframework.web.util.UriComponentsBuilder;
  *
  * @param find part of a name, a user name, an address or a cluster's name; empty for everybody
  */
-record View(Show show, String find) {
+record Part(Show show, String find) {
 
   private static final int LONGEST = 100;
 
-  static View of(String show, String find) {
+  static Part of(String show, String find) {
     String wanted = find == null ? "" : find.strip();
-    return new View(Show.parse(show), wanted.substring(0, Math.min(wanted.length(), LONGEST)));
+    return new Part(Show.parse(show), wanted.substring(0, Math.min(wanted.length(), LONGEST)));
   }
 
   boolean shows(Line line, Instant now) {
@@ -31,8 +31,8 @@ record View(Show show, String find) {
         .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
   }
 
-  View with(Show other) {
-    return new View(other, find);
+  Part with(Show other) {
+    return new Part(other, find);
   }
 
   /** The path of this part of the class, or of something below it. */
