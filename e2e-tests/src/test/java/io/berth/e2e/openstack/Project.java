@@ -86,6 +86,16 @@ final class Project {
     admin.put(Service.MANILA, "/quota-sets/" + own.projectId(), Map.of("quota_set", Map.of("shares", number)));
   }
 
+  /** The id of the image that its nodes are made of. */
+  String image() {
+    return ids(own.list(Service.GLANCE, "/v2/images?name=berth-node&visibility=private", "images")).get(0);
+  }
+
+  /** The id of the network that its nodes join. */
+  String network() {
+    return ids(own.list(Service.NEUTRON, "/v2.0/networks?name=berth&project_id=" + own.projectId(), "networks")).get(0);
+  }
+
   /** Whether Nova counts on this compute host. */
   boolean hasComputeHost(String host) {
     return admin.list(Service.NOVA, "/os-services?binary=nova-compute", "services").stream()
