@@ -46,7 +46,9 @@ class StackTroubleTests {
     assertThat(StackTrouble.read("Resource CREATE failed: OverQuotaClient: resources.net: Quota exceeded for resources: "
         + "['security_group_rule', 'port'].").full())
         .containsExactlyInAnyOrder(CloudQuota.SECURITY_GROUP_RULES, CloudQuota.PORTS);
-    assertThat(StackTrouble.read("Resource CREATE failed: Forbidden: resources.a: Maximum number of ports exceeded").full()).isEmpty();
+    assertThat(StackTrouble.read("Resource CREATE failed: Forbidden: resources.server_3: Maximum number of ports exceeded (HTTP 403) "
+        + "(Request-ID: req-dc620561-9013-454f-a588-712c91a6d2f8)").full()).containsExactly(CloudQuota.PORTS);
+    assertThat(StackTrouble.read("Resource CREATE failed: NotFound: resources.a: no such thing").full()).isEmpty();
   }
 
   @Test

@@ -88,7 +88,7 @@ final class Project {
 
   /** The id of the image that its nodes are made of. */
   String image() {
-    return ids(own.list(Service.GLANCE, "/v2/images?name=berth-node&visibility=private", "images")).get(0);
+    return ids(own.list(Service.GLANCE, "/v2/images?name=berth-node&owner=" + own.projectId(), "images")).get(0);
   }
 
   /** The id of the network that its nodes join. */

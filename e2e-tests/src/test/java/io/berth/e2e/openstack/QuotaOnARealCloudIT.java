@@ -51,7 +51,7 @@ class QuotaOnARealCloudIT {
     assertThat(ofClass.novaAllows("instances")).isEqualTo(NODES);
     assertThat(ofClass.novaAllows("cores")).isEqualTo(2 * NODES);
     assertThat(ofClass.novaAllows("ram")).isEqualTo(1536 * NODES);
-    assertThat(ofClass.neutronAllows("port")).isEqualTo(NODES);
+    assertThat(ofClass.neutronAllows("port")).isEqualTo(NODES + 1);
     assertThat(ofClass.manilaAllows("gigabytes")).isEqualTo(2);
     assertThat(ofClass.manilaAllows("shares")).isEqualTo(2);
   }
