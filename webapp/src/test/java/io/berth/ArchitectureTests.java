@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -37,9 +38,11 @@ class ArchitectureTests {
 
   @Test
   void nothingDependsOnTheScreens() {
-    noClasses().that().resideOutsideOfPackage("io.berth.student")
-        .should().dependOnClassesThat().resideInAPackage("io.berth.student")
-        .check(CLASSES);
+    for (String screens : List.of("io.berth.student", "io.berth.teacher", "io.berth.admin")) {
+      noClasses().that().resideOutsideOfPackage(screens)
+          .should().dependOnClassesThat().resideInAPackage(screens)
+          .check(CLASSES);
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.berth.clusters;
 
+import io.berth.budget.Budget;
 import io.berth.clusters.Cluster.Observed;
 import io.berth.folders.FolderProgress;
 import io.berth.folders.Folders;
@@ -29,16 +30,18 @@ class ClusterStep {
 
   private final ClusterTable clusters;
   private final ClusterStack stack;
+  private final Budget budget;
   private final Folders folders;
   private final SparkProbe spark;
   private final Sentences sentences;
   private final ClusterSettings settings;
   private final Clock clock;
 
-  ClusterStep(ClusterTable clusters, ClusterStack stack, Folders folders, SparkProbe spark,
+  ClusterStep(ClusterTable clusters, ClusterStack stack, Budget budget, Folders folders, SparkProbe spark,
       Sentences sentences, ClusterSettings settings, Clock clock) {
     this.clusters = clusters;
     this.stack = stack;
+    this.budget = budget;
     this.folders = folders;
     this.spark = spark;
     this.sentences = sentences;
@@ -124,8 +127,9 @@ class ClusterStep {
     Instant now = clock.instant();
     ClusterStack.Ready ready = stack.ready(cluster);
     boolean seen = spark.answers(ready.sparkUrl(), cluster.workers());
-    clusters.ready(cluster.id(), now, now.plus(Duration.ofHours(cluster.hours())), ready.sparkUrl(), seen,
-        ready.submitLine());
+    Instant end = now.plus(Duration.ofHours(cluster.hours()));
+    clusters.ready(cluster.id(), now, end, ready.sparkUrl(), seen, ready.submitLine());
+    budget.planEnd(cluster.id().value(), end);
     clusters.insertOwnEvent(cluster.id(), now, "READY", sentences.ready());
     return together(settings.watchEvery());
   }
@@ -135,6 +139,7 @@ class ClusterStep {
     Instant end = cluster.endsAt().orElse(Instant.MAX);
     if (!now.isBefore(end)) {
       clusters.wantStopped(cluster.id(), now);
+      budget.giveUp(cluster.id().value());
       clusters.insertOwnEvent(cluster.id(), now, "ENDED", sentences.ended());
       return Duration.ZERO;
     }
@@ -149,6 +154,7 @@ class ClusterStep {
 
   private Duration fail(Cluster cluster, String sentence) {
     clusters.failed(cluster.id(), sentence, clock.instant());
+    budget.giveUp(cluster.id().value());
     clusters.insertOwnEvent(cluster.id(), clock.instant(), "FAILED", sentence);
     return Duration.ZERO;
   }
@@ -177,6 +183,7 @@ class ClusterStep {
       return settings.followEvery().multipliedBy(2);
     }
     clusters.gone(cluster.id(), clock.instant());
+    budget.release(cluster.id().value());
     return settings.followEvery();
   }
 

@@ -36,16 +36,8 @@ class ClusterTable {
       where person_id = :person and key = :key
       """;
 
-  private static final String HAS_ONE_RUNNING = """
-      select exists (
-        select
-        from clusters
-        where person_id = :person and desired = 'running' and failed_at is null
-      )
-      """;
-
   private static final String PRESET_AND_NAME = """
-      select preset_id, name
+      select course_id, preset_id, name
       from clusters
       where id = :id and person_id = :person and preset_id is not null
       """;
@@ -76,10 +68,17 @@ class ClusterTable {
       where id = :id and desired = 'running'
       """;
 
-  private static final String EXTEND = """
-      update clusters
-      set ends_at = greatest(ends_at, least(ends_at + make_interval(secs => :seconds), :latest))
+  private static final String END_AFTER = """
+      select greatest(ends_at, least(ends_at + make_interval(secs => :seconds), :latest))
+      from clusters
       where id = :id and desired = 'running' and observed = 'ready' and failed_at is null
+      for update
+      """;
+
+  private static final String END_AT = """
+      update clusters
+      set ends_at = :ends
+      where id = :id
       """;
 
   private static final String DUE = """
@@ -219,16 +218,12 @@ class ClusterTable {
         .map(ClusterId::new);
   }
 
-  boolean hasOneRunning(PersonId person) {
-    return jdbc.sql(HAS_ONE_RUNNING).param("person", person.value()).query(Boolean.class).single();
-  }
-
   Optional<PresetAndName> presetAndName(PersonId person, ClusterId cluster) {
     return jdbc.sql(PRESET_AND_NAME)
         .param("id", cluster.value())
         .param("person", person.value())
-        .query((row, number) -> new PresetAndName(row.getObject("preset_id", UUID.class),
-            new ClusterName(row.getString("name"))))
+        .query((row, number) -> new PresetAndName(new CourseId(row.getObject("course_id", UUID.class)),
+            row.getObject("preset_id", UUID.class), new ClusterName(row.getString("name"))))
         .optional();
   }
 
@@ -265,16 +260,24 @@ class ClusterTable {
         .single();
   }
 
-  void wantStopped(ClusterId id, Instant now) {
-    jdbc.sql(WANT_STOPPED).param("id", id.value()).param("now", at(now)).update();
+  /** False if nobody wants it any more already. */
+  boolean wantStopped(ClusterId id, Instant now) {
+    return jdbc.sql(WANT_STOPPED).param("id", id.value()).param("now", at(now)).update() == 1;
   }
 
-  void extend(ClusterId id, Duration by, Instant latest) {
-    jdbc.sql(EXTEND)
+  /** When it would end if it ran so much longer, but not after the latest; empty unless it is ready. Locks the row. */
+  Optional<Instant> endAfter(ClusterId id, Duration by, Instant latest) {
+    return jdbc.sql(END_AFTER)
         .param("id", id.value())
         .param("seconds", by.toSeconds())
         .param("latest", at(latest))
-        .update();
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(OffsetDateTime::toInstant);
+  }
+
+  void endAt(ClusterId id, Instant end) {
+    jdbc.sql(END_AT).param("id", id.value()).param("ends", at(end)).update();
   }
 
   List<Due> due(Instant now, int most) {
@@ -414,5 +417,5 @@ class ClusterTable {
   record Due(ClusterId id, Optional<ProjectRef> project) {}
 
   /** What a cluster was launched as. */
-  record PresetAndName(UUID preset, ClusterName name) {}
+  record PresetAndName(CourseId course, UUID preset, ClusterName name) {}
 }

@@ -1,5 +1,6 @@
 package io.berth.clusters;
 
+import io.berth.budget.QuotaWords;
 import io.berth.openstack.CloudFailure;
 import io.berth.openstack.CloudQuota;
 import io.berth.openstack.StackTrouble;
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 class Sentences {
 
   private final MessageSource messages;
+  private final QuotaWords quotas;
 
-  Sentences(MessageSource messages) {
+  Sentences(MessageSource messages, QuotaWords quotas) {
     this.messages = messages;
+    this.quotas = quotas;
   }
 
   String accepted() {
@@ -45,6 +48,19 @@ class Sentences {
 
   String ourDefect() {
     return say("cluster.trouble.ours");
+  }
+
+  /** One sentence for a teacher: why nothing was started for a student. */
+  String notStarted(LaunchOutcome.Refused refused) {
+    return refused.shortages().stream().findFirst()
+        .filter(shortage -> refused.reason() == LaunchOutcome.Reason.NO_ROOM)
+        .map(quotas::sentenceForTeachers)
+        .orElseGet(() -> say("cluster.refused." + refused.reason()));
+  }
+
+  /** One sentence for a teacher: nothing was started because of a defect of ours. */
+  String notStartedByUs() {
+    return say("cluster.refused.ours");
   }
 
   /** One sentence for a stack that failed. */

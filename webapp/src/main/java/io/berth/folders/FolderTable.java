@@ -28,6 +28,14 @@ class FolderTable {
       where course_id = :course and person_id = :person
       """;
 
+  private static final String EXISTS = """
+      select exists (
+        select
+        from folders
+        where course_id = :course and person_id = :person
+      )
+      """;
+
   private static final String FIND = """
       select *
       from folders
@@ -75,6 +83,14 @@ class FolderTable {
 
   FolderTable(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  boolean exists(CourseId course, PersonId person) {
+    return jdbc.sql(EXISTS)
+        .param("course", course.value())
+        .param("person", person.value())
+        .query(Boolean.class)
+        .single();
   }
 
   /** @param place where a new one belongs; what is there stays where it is */

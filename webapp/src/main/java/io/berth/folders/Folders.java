@@ -32,9 +32,14 @@ public class Folders {
     this.settings = settings;
   }
 
-  /** The person's folder in the class; asks for one if there is none. Asks nothing of the cloud. */
-  public FolderId ensure(CourseId course, PersonId person) {
-    return table.ensure(course, person, settings.gigabytes(), projects.placeOf(course));
+  /** The person's folder in the class; asks for one of this size if there is none. Asks nothing of the cloud. */
+  public FolderId ensure(CourseId course, PersonId person, int gigabytes) {
+    return table.ensure(course, person, gigabytes, projects.placeOf(course));
+  }
+
+  /** How many of these GB {@link #ensure} would ask for: none where there is a folder. */
+  public int wouldTake(CourseId course, PersonId person, int gigabytes) {
+    return table.exists(course, person) ? 0 : gigabytes;
   }
 
   /**

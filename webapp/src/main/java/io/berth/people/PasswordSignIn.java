@@ -2,21 +2,16 @@ package io.berth.people;
 
 import io.berth.people.PeopleTable.Account;
 import io.berth.people.SignInRefused.Reason;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /** Signs people in who know their password. */
 @Component
 class PasswordSignIn implements AuthenticationProvider {
-
-  private static final List<GrantedAuthority> ADMIN = List.of(new SimpleGrantedAuthority("ROLE_ADMIN"));
 
   private final PeopleTable people;
   private final Passwords passwords;
@@ -41,7 +36,7 @@ class PasswordSignIn implements AuthenticationProvider {
     refuseUnlessFilledIn(username, password);
     Person person = check(username, password, address(attempt));
     refuseIf(person.disabled(), Reason.DISABLED);
-    return signedIn(person);
+    return SignedInPerson.of(person).signedIn(Optional.empty());
   }
 
   private static void refuseUnlessFilledIn(String username, String password) {
@@ -69,11 +64,6 @@ class PasswordSignIn implements AuthenticationProvider {
     account.passwordHash()
         .filter(passwords::isOutdated)
         .ifPresent(old -> people.changeHash(account.person().id(), passwords.hash(password)));
-  }
-
-  private static Authentication signedIn(Person person) {
-    List<GrantedAuthority> authorities = person.admin() ? ADMIN : List.of();
-    return UsernamePasswordAuthenticationToken.authenticated(SignedInPerson.of(person), null, authorities);
   }
 
   private static String address(Authentication attempt) {

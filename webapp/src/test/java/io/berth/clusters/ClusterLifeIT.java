@@ -97,7 +97,8 @@ class ClusterLifeIT {
     List<LaunchOutcome> outcomes = atOnce(() -> launchWith(UUID.randomUUID()), () -> launchWith(UUID.randomUUID()));
 
     assertThat(outcomes).filteredOn(Launched.class::isInstance).hasSize(1);
-    assertThat(outcomes).contains(new Refused(ONE_AT_A_TIME));
+    assertThat(outcomes).filteredOn(Refused.class::isInstance).singleElement()
+        .extracting(refused -> ((Refused) refused).reason()).isEqualTo(ONE_AT_A_TIME);
   }
 
   @Test
@@ -105,9 +106,9 @@ class ClusterLifeIT {
     PersonId stranger = aPerson();
 
     LaunchOutcome outcome =
-        launch.launch(new LaunchRequest(stranger, preset, Optional.empty(), UUID.randomUUID()));
+        launch.launch(new LaunchRequest(stranger, Optional.empty(), preset, Optional.empty(), UUID.randomUUID()));
 
-    assertThat(outcome).isEqualTo(new Refused(UNKNOWN_PRESET));
+    assertThat(outcome).isEqualTo(new Refused(UNKNOWN_PRESET, List.of(), List.of()));
   }
 
   @Test
@@ -319,7 +320,7 @@ class ClusterLifeIT {
   }
 
   private LaunchOutcome launchWith(UUID key) {
-    return launch.launch(new LaunchRequest(student, preset, Optional.empty(), key));
+    return launch.launch(new LaunchRequest(student, Optional.empty(), preset, Optional.empty(), key));
   }
 
   private PersonId aPerson() {

@@ -395,7 +395,7 @@ class ClassProjectsIT {
   private ClusterId launched() {
     UUID preset = jdbc.sql("select id from presets where course_id = ? order by position limit 1").param(course.value())
         .query(UUID.class).single();
-    return ((Launched) launch.launch(new LaunchRequest(student, preset, Optional.empty(), UUID.randomUUID()))).cluster();
+    return ((Launched) launch.launch(new LaunchRequest(student, Optional.empty(), preset, Optional.empty(), UUID.randomUUID()))).cluster();
   }
 
   private String folderStack() {
