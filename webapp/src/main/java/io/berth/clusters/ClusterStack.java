@@ -99,6 +99,11 @@ class ClusterStack {
     stacks(cluster).delete(ref);
   }
 
+  /** Whether there was anything left of a stack that is gone; only one that was never complete can have been forgotten. */
+  boolean removeForgotten(Cluster cluster) {
+    return cluster.endsAt().isEmpty() && stacks(cluster).removeForgotten(cluster.stackName());
+  }
+
   boolean isBeingDeleted(StackState state) {
     return state.phase() == StackPhase.DELETING;
   }

@@ -164,13 +164,16 @@ class ClusterStep {
     if (state.isEmpty()) {
       return absent(cluster);
     }
-    if (stack.isBeingDeleted(state.get())) {
-      clusters.deleting(cluster.id(), Optional.of(state.get().ref().id()));
-      return settings.followEvery();
+    if (!stack.isBeingDeleted(state.get()) || isTimeToAskAgain()) {
+      stack.delete(cluster, state.get().ref());
     }
-    stack.delete(cluster, state.get().ref());
     clusters.deleting(cluster.id(), Optional.of(state.get().ref().id()));
     return settings.followEvery();
+  }
+
+  /** A Heat that was killed in the middle forgets that it is deleting. By the clock, so nobody has to remember. */
+  private boolean isTimeToAskAgain() {
+    return clock.millis() % settings.deleteAgainEvery().toMillis() < 2 * settings.followEvery().toMillis();
   }
 
   /**
@@ -182,8 +185,10 @@ class ClusterStep {
       clusters.deleting(cluster.id(), Optional.empty());
       return settings.followEvery().multipliedBy(2);
     }
-    clusters.gone(cluster.id(), clock.instant());
-    budget.release(cluster.id().value());
+    if (!stack.removeForgotten(cluster)) {
+      clusters.gone(cluster.id(), clock.instant());
+      budget.release(cluster.id().value());
+    }
     return settings.followEvery();
   }
 

@@ -3,6 +3,7 @@ package io.berth.people;
 import io.berth.people.PeopleTable.Account;
 import io.berth.people.SignInRefused.Reason;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -16,11 +17,16 @@ class PasswordSignIn implements AuthenticationProvider {
   private final PeopleTable people;
   private final Passwords passwords;
   private final SignInLimit limit;
+  private final ObjectProvider<OtherPasswords> elsewhere;
+  private final OtherAccounts others;
 
-  PasswordSignIn(PeopleTable people, Passwords passwords, SignInLimit limit) {
+  PasswordSignIn(PeopleTable people, Passwords passwords, SignInLimit limit, ObjectProvider<OtherPasswords> elsewhere,
+      OtherAccounts others) {
     this.people = people;
     this.passwords = passwords;
     this.limit = limit;
+    this.elsewhere = elsewhere;
+    this.others = others;
   }
 
   @Override
@@ -51,6 +57,10 @@ class PasswordSignIn implements AuthenticationProvider {
   private Person check(String username, String password, String address) {
     limit.begin(username, address);
     Optional<Account> account = people.findByUsername(username);
+    OtherPasswords other = elsewhere.getIfAvailable();
+    if (other != null && account.flatMap(Account::passwordHash).isEmpty()) {
+      return checkElsewhere(other, username, password, address);
+    }
     if (!passwords.match(password, account.flatMap(Account::passwordHash))) {
       limit.failed();
       throw SignInRefused.because(Reason.WRONG);
@@ -58,6 +68,21 @@ class PasswordSignIn implements AuthenticationProvider {
     limit.succeeded(username, address);
     account.ifPresent(known -> renew(known, password));
     return account.orElseThrow().person();
+  }
+
+  /** Whoever has a password here is never asked for elsewhere: it goes to nobody else. */
+  private Person checkElsewhere(OtherPasswords other, String username, String password, String address) {
+    OtherPasswords.Answer answer = other.check(username, password);
+    if (answer instanceof OtherPasswords.Right right) {
+      limit.succeeded(username, address);
+      return others.personOf(right.account());
+    }
+    if (answer instanceof OtherPasswords.Silence) {
+      limit.undecided(username, address);
+      throw SignInRefused.because(Reason.SILENT);
+    }
+    limit.failed();
+    throw SignInRefused.because(Reason.WRONG);
   }
 
   private void renew(Account account, String password) {

@@ -193,7 +193,7 @@ class PeopleTable {
 
   /** All who can sign in as an admin; nobody else changes that until the end of the transaction. */
   List<PersonId> lockAdmins() {
-    return jdbc.sql(LOCK_ADMINS).query(UUID.class).stream().map(PersonId::new).toList();
+    return jdbc.sql(LOCK_ADMINS).query(UUID.class).list().stream().map(PersonId::new).toList();
   }
 
   void endSessions(PersonId id) {

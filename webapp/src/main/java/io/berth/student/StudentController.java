@@ -71,7 +71,8 @@ class StudentController {
       @RequestParam(required = false) UUID cluster, Model model) {
     show(me.id(), new Shown(course, cluster), choose != null, model);
     model.addAttribute("already", already != null);
-    return "student/home";
+    boolean inNoClass = model.getAttribute("home") instanceof Home home && home.course().isEmpty();
+    return me.admin() && inNoClass ? "redirect:/admin" : "student/home";
   }
 
   @GetMapping("/card")

@@ -200,6 +200,17 @@ class ClusterLifeIT {
   }
 
   @Test
+  void whatTheCloudHasMadeAndForgottenGoesWithTheCluster() {
+    ClusterId cluster = started();
+    cloud.forgetPartOf(stackOf(cluster));
+
+    clusters.stop(student, cluster);
+
+    awaitState(cluster, "stopped");
+    assertThat(cloud.hasForgottenPartOf(stackOf(cluster))).isFalse();
+  }
+
+  @Test
   void aStopBeforeTheCloudAnsweredLeavesNothingEither() {
     cloud.failWith(Kind.UNREACHABLE);
     ClusterId cluster = launched();
@@ -214,6 +225,16 @@ class ClusterLifeIT {
   void deletesAgainWhatTheCloudFailedToDelete() {
     ClusterId cluster = ready();
     cloud.failDeletions(1);
+
+    clusters.stop(student, cluster);
+
+    awaitState(cluster, "stopped");
+  }
+
+  @Test
+  void deletesAgainWhatTheCloudForgotToDelete() {
+    ClusterId cluster = ready();
+    cloud.forgetDeletions(1);
 
     clusters.stop(student, cluster);
 

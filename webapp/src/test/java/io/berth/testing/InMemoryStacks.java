@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,10 +29,12 @@ public final class InMemoryStacks implements Stacks {
   private final Map<String, ProjectRef> places = new ConcurrentHashMap<>();
   private final Map<String, List<StackEvent>> events = new ConcurrentHashMap<>();
   private final List<String> created = new CopyOnWriteArrayList<>();
+  private final Set<String> forgotten = ConcurrentHashMap.newKeySet();
   private volatile RuntimeException answer;
   private volatile RuntimeException afterSubmit;
   private volatile boolean emptyLists;
   private volatile int deletesThatFail;
+  private volatile int deletesThatAreForgotten;
 
   /** Every call fails like this until {@link #answerAgain()}. */
   public void failWith(CloudFailure.Kind kind) {
@@ -59,6 +62,11 @@ public final class InMemoryStacks implements Stacks {
     deletesThatFail = howMany;
   }
 
+  /** So many deletions begin and come to no end. */
+  public void forgetDeletions(int howMany) {
+    deletesThatAreForgotten = howMany;
+  }
+
   /** The stack and its nodes are up. */
   public void complete(String name, Map<String, Object> outputs) {
     byName.computeIfPresent(name, (same, state) -> new StackState(state.ref(), StackPhase.CREATED, "", outputs));
@@ -77,6 +85,16 @@ public final class InMemoryStacks implements Stacks {
   /** Somebody else removed the stack. */
   public void removeBehindOurBack(String name) {
     byName.remove(name);
+  }
+
+  /** The cloud has made something for the stack that it does not remember. */
+  public void forgetPartOf(String name) {
+    forgotten.add(name);
+  }
+
+  /** Whether something is there that the cloud does not remember to have made for the stack. */
+  public boolean hasForgottenPartOf(String name) {
+    return forgotten.contains(name);
   }
 
   /** The cloud reports an event of a resource. */
@@ -170,11 +188,23 @@ public final class InMemoryStacks implements Stacks {
     obey();
     if (deletesThatFail > 0) {
       deletesThatFail--;
-      byName.computeIfPresent(ref.name(),
-          (same, state) -> new StackState(ref, StackPhase.DELETE_FAILED, "told so by the test", Map.of()));
+      become(ref, StackPhase.DELETE_FAILED);
+    } else if (deletesThatAreForgotten > 0) {
+      deletesThatAreForgotten--;
+      become(ref, StackPhase.DELETING);
     } else {
       byName.remove(ref.name());
     }
+  }
+
+  @Override
+  public boolean removeForgotten(String stackName) {
+    obey();
+    return forgotten.remove(stackName);
+  }
+
+  private void become(StackRef ref, StackPhase phase) {
+    byName.computeIfPresent(ref.name(), (same, state) -> new StackState(ref, phase, "told so by the test", Map.of()));
   }
 
   private StackState create(String name) {
@@ -241,6 +271,11 @@ public final class InMemoryStacks implements Stacks {
       if (isIn(project, ref.name())) {
         InMemoryStacks.this.delete(ref);
       }
+    }
+
+    @Override
+    public boolean removeForgotten(String stackName) {
+      return InMemoryStacks.this.removeForgotten(stackName);
     }
   }
 
