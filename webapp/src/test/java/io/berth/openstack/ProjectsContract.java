@@ -150,6 +150,8 @@ abstract class ProjectsContract {
       assertThat(StackTrouble.read(failed.reason()).kind()).isEqualTo(StackTrouble.Kind.NO_ROOM);
       awaitMade(stacks, elsewhere);
       assertThat(stacks.findByName(name + "-f")).isEmpty();
+      assertThat(stacks.in(project).list(List.of("berth"))).extracting(StackState::ref).containsExactly(refused);
+      assertThat(stacks.list(List.of("berth"))).extracting(StackState::ref).contains(elsewhere).doesNotContain(refused);
     } finally {
       awaitGone(stacks.in(project), refused);
       awaitGone(stacks, elsewhere);

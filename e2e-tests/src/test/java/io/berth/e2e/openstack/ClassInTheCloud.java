@@ -57,7 +57,7 @@ final class ClassInTheCloud {
     CloudCalls own = new CloudCalls(openrc);
     own.post(Service.HEAT, "/stacks", Map.of("stack_name", stack, "template", template.toString(), "timeout_mins", 5));
     Map<String, Object> end = Waiting.await("the stack has come to an end", Waiting.A_WHILE, () ->
-        own.list(Service.HEAT, "/stacks?name=" + stack, "stacks").stream()
+        own.list(Service.HEAT, "/stacks?name=" + stack + "&tenant=" + id, "stacks").stream()
             .filter(found -> !found.get("stack_status").equals("CREATE_IN_PROGRESS")).findFirst());
     return end.get("stack_status").equals("CREATE_COMPLETE") ? "" : String.valueOf(end.get("stack_status_reason"));
   }
@@ -65,10 +65,10 @@ final class ClassInTheCloud {
   /** And takes them away again. */
   void removesByHand(String stack) {
     CloudCalls own = new CloudCalls(openrc);
-    own.list(Service.HEAT, "/stacks?name=" + stack, "stacks").forEach(found ->
+    own.list(Service.HEAT, "/stacks?name=" + stack + "&tenant=" + id, "stacks").forEach(found ->
         own.delete(Service.HEAT, "/stacks/" + stack + "/" + found.get("id")));
     Waiting.until("the servers are gone", Waiting.A_WHILE, () ->
-        own.list(Service.HEAT, "/stacks?name=" + stack, "stacks").isEmpty());
+        own.list(Service.HEAT, "/stacks?name=" + stack + "&tenant=" + id, "stacks").isEmpty());
   }
 
   /** Leaves nothing of it. */
@@ -76,9 +76,9 @@ final class ClassInTheCloud {
     CloudCalls calls = calls();
     calls.patch(Service.KEYSTONE, "/projects/" + id, Map.of("project", Map.of("enabled", true)));
     CloudCalls own = new CloudCalls(openrc);
-    List<Map<String, Object>> left = own.list(Service.HEAT, "/stacks", "stacks");
+    List<Map<String, Object>> left = own.list(Service.HEAT, "/stacks?tenant=" + id, "stacks");
     left.forEach(stack -> own.delete(Service.HEAT, "/stacks/" + stack.get("stack_name") + "/" + stack.get("id")));
-    Waiting.until("nothing is left of " + name, Waiting.A_WHILE, () -> own.list(Service.HEAT, "/stacks", "stacks").isEmpty());
+    Waiting.until("nothing is left of " + name, Waiting.A_WHILE, () -> own.list(Service.HEAT, "/stacks?tenant=" + id, "stacks").isEmpty());
     calls.delete(Service.KEYSTONE, "/projects/" + id);
   }
 
