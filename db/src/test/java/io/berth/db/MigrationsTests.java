@@ -216,6 +216,24 @@ class MigrationsTests {
         """.formatted(CLUSTER, COURSE, ADA, name);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+      "bought, lab, null, wanted,  a_project_comes_about_in_a_known_way",
+      "made,   lab, null, lost,    a_project_is_in_a_known_state",
+      "given,  lab, null, wanted,  a_given_project_is_there",
+      "made,   lab, null, open,    a_project_in_use_is_there",
+      "made,   '',  null, wanted,  a_project_name_is_short"})
+  void knowWhatAProjectOfAClassIs(String how, String name, String project, String state, String rule) {
+    refuses(rule, "insert into class_projects (course_id, how, name, project_id, state) values (%s, '%s', '%s', %s, '%s')"
+        .formatted(COURSE, how, name, project, state));
+  }
+
+  @Test
+  void placeAFolderBeforeItIsMade() {
+    refuses("a_folder_is_placed_before_it_is_made", "insert into folders (id, course_id, person_id, gigabytes, stack_name, "
+        + "observed, placed) values (gen_random_uuid(), %s, %s, 1, 's', 'creating', false)".formatted(COURSE, ADA));
+  }
+
   private static void refuses(String rule, String statement) {
     assertThatThrownBy(() -> ledger.run(statement)).isInstanceOf(SQLException.class).hasMessageContaining(rule);
   }

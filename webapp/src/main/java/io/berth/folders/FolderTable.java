@@ -76,6 +76,7 @@ class FolderTable {
       select distinct project_id
       from folders
       where project_id is not null
+        and project_id not in (select project_id from class_projects where state = 'archived' and project_id is not null)
       """;
 
   private final JdbcClient jdbc;

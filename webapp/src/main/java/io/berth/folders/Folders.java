@@ -63,7 +63,7 @@ public class Folders {
     return folder.shareId().map(share -> new FolderProgress.Available(share, folder.exportPath().orElse("")));
   }
 
-  /** The projects of the cloud, beside the configured one, that folders live in, and their clusters with them. */
+  /** The open projects of the cloud, beside the configured one, that folders live in, and their clusters with them. */
   public List<ProjectRef> projectsInUse() {
     return table.projectsInUse();
   }

@@ -97,7 +97,11 @@ final class HeatStacks implements Stacks {
     query.put("sort_keys", "creation_time");
     query.put("sort_dir", "asc");
     marker.ifPresent(id -> query.put("marker", id));
-    return session.ask(client -> client.heat().stacks().list(query).stream().map(HeatAnswers::found).toList());
+    return session.ask(client -> {
+      // Without it Heat lists the stacks of all projects to an administrator.
+      query.put("tenant", client.getToken().getProject().getId());
+      return client.heat().stacks().list(query).stream().map(HeatAnswers::found).toList();
+    });
   }
 
   @Override

@@ -5,6 +5,7 @@ import static io.berth.openstack.CloudService.KEYSTONE;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +85,23 @@ final class KeystoneProjects implements Projects {
 
   @Override
   public Map<CloudQuota, QuotaUse> quotas(ProjectRef project) {
-    return new QuotaSets(session, project).read();
+    Map<CloudQuota, QuotaUse> seen = new QuotaSets(session, project).read();
+    // Whoever may not look into other projects may still look from within this one.
+    return seen.size() == CloudQuota.values().length ? seen : withThoseSeenFromWithin(seen, project);
+  }
+
+  private Map<CloudQuota, QuotaUse> withThoseSeenFromWithin(Map<CloudQuota, QuotaUse> seen, ProjectRef project) {
+    try {
+      Map<CloudQuota, QuotaUse> all = new EnumMap<>(CloudQuota.class);
+      all.putAll(new QuotaSets(session.in(project), project).read());
+      all.putAll(seen);
+      return all;
+    } catch (CloudFailure failure) {
+      if (failure.kind() == CloudFailure.Kind.SIGN_IN_REFUSED) {
+        return seen;
+      }
+      throw failure;
+    }
   }
 
   @Override

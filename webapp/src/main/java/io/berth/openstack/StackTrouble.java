@@ -36,9 +36,9 @@ public record StackTrouble(
   private static final Pattern RESOURCE = Pattern.compile("(?s)^(.*?)\\bresources\\.([\\w-]+)\\S*: (.*)$");
   private static final Pattern NODE = Pattern.compile("^(\\S+) (\\d\\d-[\\w-]+): (.*)$");
   private static final Pattern NO_ROOM =
-      Pattern.compile("(?i)quota|OverLimit|RequestEntityTooLarge|No more IP addresses");
-  /** Nova's words end with a colon, Neutron's with a bracket. */
-  private static final Pattern FULL = Pattern.compile("Quota exceeded for (?:resources: \\[)?([^:\\]]*)");
+      Pattern.compile("(?i)quota|OverLimit|RequestEntityTooLarge|No more IP addresses|Maximum number of \\w+ exceeded");
+  /** Nova's words end with a colon, Neutron's with a bracket; Nova says in words of its own that Neutron has no ports. */
+  private static final Pattern FULL = Pattern.compile("(?:Quota exceeded for (?:resources: \\[)?|Maximum number of )([^:\\]]*)");
   private static final Pattern NO_HOST = Pattern.compile("(?i)no valid host");
   private static final Pattern TIMED_OUT = Pattern.compile("WaitConditionTimeout|(?i)\\btimed out\\b");
   private static final Pattern FOR_THE_OPERATOR = Pattern.compile(
@@ -54,7 +54,7 @@ public record StackTrouble(
     Matcher named = FULL.matcher(words);
     String keys = kind == Kind.NO_ROOM && named.find() ? named.group(1) : "";
     return Stream.of(CloudQuota.values())
-        .filter(quota -> Pattern.compile("\\b" + quota.key() + "\\b").matcher(keys).find())
+        .filter(quota -> Pattern.compile("\\b" + quota.key() + "s?\\b").matcher(keys).find())
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -58,8 +58,8 @@ record Pool(Optional<Long> clusters, Optional<Long> nodes, Optional<Long> vcpus,
   }
 
   private Optional<Long> ports(Optional<Long> most, NetworkNeeds needs) {
-    return needs.ownNetwork()
-        ? nodes.flatMap(n -> most.map(networks -> n + networks * PORTS_OF_A_NETWORK))
-        : nodes;
+    // One more for each cluster: what ends first should be the nodes, of which everybody has heard.
+    long each = 1 + (needs.ownNetwork() ? PORTS_OF_A_NETWORK : 0);
+    return nodes.flatMap(n -> most.map(clusters -> n + clusters * each));
   }
 }

@@ -40,10 +40,20 @@ final class CloudOwner {
   CloudSettings memberOf(String project, String name) {
     String user = keystone("POST", "/users", Map.of("user", Map.of("name", name, "password", "hush-hush",
         "domain_id", "default"))).path("user").path("id").asText();
-    String role = keystone("GET", "/roles?name=member", null).path("roles").path(0).path("id").asText();
-    keystone("PUT", "/projects/" + projectId() + "/users/" + user + "/roles/" + role, null);
+    letIn(user);
     return new CloudSettings(settings.authUrl(), name, new Secret("hush-hush"), project, settings.projectDomain(),
         settings.userDomain(), settings.region(), settings.interfaceName(), settings.caCertificate(), null, null);
+  }
+
+  /** Makes a user a member of our project. */
+  private void letIn(String userId) {
+    String role = keystone("GET", "/roles?name=member", null).path("roles").path(0).path("id").asText();
+    keystone("PUT", "/projects/" + projectId() + "/users/" + userId + "/roles/" + role, null);
+  }
+
+  /** The same, of a user by the name. */
+  void letInByName(String user) {
+    letIn(keystone("GET", "/users?name=" + user, null).path("users").path(0).path("id").asText());
   }
 
   /** Makes a project in which the same user has the same roles. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class HeatStacksTests {
 
   private static final String LOOK =
-      "GET /heat/p/stacks?limit=200&name=otter&sort_dir=asc&sort_keys=creation_time";
+      "GET /heat/p/stacks?limit=200&name=otter&sort_dir=asc&sort_keys=creation_time&tenant=p";
   private static final String CREATE = "POST /heat/p/stacks";
   private static final String SHOW = "GET /heat/p/stacks/otter/id-1";
   private static final StackRef OTTER = new StackRef("otter", "id-1");
@@ -165,7 +165,7 @@ class HeatStacksTests {
 
   @Test
   void neverTakesAMissingListForAnEmptyOne() {
-    String list = "GET /heat/p/stacks?limit=200&sort_dir=asc&sort_keys=creation_time&tags=berth";
+    String list = "GET /heat/p/stacks?limit=200&sort_dir=asc&sort_keys=creation_time&tags=berth&tenant=p";
     cloud.when(list, Reply.noSuchStack(), Reply.of(404, ""), Reply.ok("{}"), Reply.ok("{\"stacks\": null}"),
         Reply.ok("welcome"), Reply.ok("{\"stacks\": [{}]}"), HeatWords.listed());
 
@@ -178,8 +178,8 @@ class HeatStacksTests {
 
   @Test
   void readsAListPageByPage() {
-    String first = "GET /heat/p/stacks?limit=2&sort_dir=asc&sort_keys=creation_time&tags=a%2Cb";
-    String second = "GET /heat/p/stacks?limit=2&marker=2&sort_dir=asc&sort_keys=creation_time&tags=a%2Cb";
+    String first = "GET /heat/p/stacks?limit=2&sort_dir=asc&sort_keys=creation_time&tags=a%2Cb&tenant=p";
+    String second = "GET /heat/p/stacks?limit=2&marker=2&sort_dir=asc&sort_keys=creation_time&tags=a%2Cb&tenant=p";
     cloud.when(first, HeatWords.listed(HeatWords.stack("one", "1", "CREATE_COMPLETE", "a"),
             HeatWords.stack("two", "2", "DELETE_FAILED", "a")))
         .when(second, HeatWords.listed(HeatWords.stack("three", "3", "UPDATE_IN_PROGRESS", "a")));

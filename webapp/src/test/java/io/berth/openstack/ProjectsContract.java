@@ -83,6 +83,23 @@ abstract class ProjectsContract {
   }
 
   @Test
+  void tellsTheQuotasOfAGivenProjectAsFarAsAMemberMaySeeThem() {
+    CloudSettings member = new CloudOwner(owner.project(name)).memberOf(name, name);
+    CloudOwner given = new CloudOwner(owner.project(name + "-given"));
+    try {
+      given.letInByName(name);
+      given.limit(CloudService.NOVA, "/os-quota-sets/", "quota_set", Map.of("instances", 3));
+      Projects theirs = new KeystoneProjects(new CloudSession(new CloudSignIn(() -> member), Clock.systemUTC()));
+
+      assertThat(theirs.ours()).contains(new OurProject(new ProjectRef(given.projectId()), name + "-given"));
+      assertThat(theirs.quotas(new ProjectRef(given.projectId())).get(INSTANCES).limit()).isEqualTo(3);
+    } finally {
+      owner.removeUser(name);
+      owner.removeProject(name + "-given");
+    }
+  }
+
+  @Test
   void setsQuotasThatTheServicesThenTell() {
     ProjectRef project = made();
     Map<CloudQuota, Long> wanted = Map.of(INSTANCES, 7L, CORES, 14L, MEMORY_MB, 10_240L, PORTS, 9L, SECURITY_GROUPS, 4L,
@@ -133,6 +150,8 @@ abstract class ProjectsContract {
       assertThat(StackTrouble.read(failed.reason()).kind()).isEqualTo(StackTrouble.Kind.NO_ROOM);
       awaitMade(stacks, elsewhere);
       assertThat(stacks.findByName(name + "-f")).isEmpty();
+      assertThat(stacks.in(project).list(List.of("berth"))).extracting(StackState::ref).containsExactly(refused);
+      assertThat(stacks.list(List.of("berth"))).extracting(StackState::ref).contains(elsewhere).doesNotContain(refused);
     } finally {
       awaitGone(stacks.in(project), refused);
       awaitGone(stacks, elsewhere);

@@ -39,6 +39,19 @@ class StackTroubleTests {
   }
 
   @Test
+  void knowsWhichQuotasAreUsedUp() {
+    assertThat(StackTrouble.read("Resource CREATE failed: Forbidden: resources.worker_1: Quota exceeded for cores, ram: Requested "
+        + "1, 2048, but already used 1, 2048 of 1, 2048 cores, ram (HTTP 403)").full())
+        .containsExactlyInAnyOrder(CloudQuota.CORES, CloudQuota.MEMORY_MB);
+    assertThat(StackTrouble.read("Resource CREATE failed: OverQuotaClient: resources.net: Quota exceeded for resources: "
+        + "['security_group_rule', 'port'].").full())
+        .containsExactlyInAnyOrder(CloudQuota.SECURITY_GROUP_RULES, CloudQuota.PORTS);
+    assertThat(StackTrouble.read("Resource CREATE failed: Forbidden: resources.server_3: Maximum number of ports exceeded (HTTP 403) "
+        + "(Request-ID: req-dc620561-9013-454f-a588-712c91a6d2f8)").full()).containsExactly(CloudQuota.PORTS);
+    assertThat(StackTrouble.read("Resource CREATE failed: NotFound: resources.a: no such thing").full()).isEmpty();
+  }
+
+  @Test
   void seesThatANetworkIsFull() {
     assertTrouble("Resource CREATE failed: IpAddressGenerationFailureClient: resources.worker_2_port: No more IP "
             + "addresses available on network 07e90638-4fe5-4d6d-8ee9-243fd7c81a4a.\n"

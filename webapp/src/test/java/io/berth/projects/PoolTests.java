@@ -27,7 +27,7 @@ class PoolTests {
   @Test
   void becomesTheQuotasThatLetExactlyItBeUsed() {
     assertThat(pool(10L, 30L, 60L, 61_440L, 150L).quotas(GIVEN_NETWORK)).isEqualTo(Map.ofEntries(
-        Map.entry(INSTANCES, 30L), Map.entry(CORES, 60L), Map.entry(MEMORY_MB, 61_440L), Map.entry(PORTS, 30L),
+        Map.entry(INSTANCES, 30L), Map.entry(CORES, 60L), Map.entry(MEMORY_MB, 61_440L), Map.entry(PORTS, 40L),
         Map.entry(SECURITY_GROUPS, 11L), Map.entry(SECURITY_GROUP_RULES, 84L), Map.entry(FOLDERS, 150L),
         Map.entry(FOLDER_GB, 150L), Map.entry(NETWORKS, 0L), Map.entry(SUBNETS, 0L), Map.entry(ROUTERS, 0L),
         Map.entry(FLOATING_ADDRESSES, 0L)));
@@ -36,7 +36,7 @@ class PoolTests {
   @Test
   void countsNetworksAndAddressesWhereEachClusterMakesItsOwn() {
     assertThat(pool(10L, 30L, null, null, null).quotas(OWN_NETWORK)).containsEntry(NETWORKS, 10L).containsEntry(SUBNETS, 10L)
-        .containsEntry(ROUTERS, 10L).containsEntry(FLOATING_ADDRESSES, 10L).containsEntry(PORTS, 60L);
+        .containsEntry(ROUTERS, 10L).containsEntry(FLOATING_ADDRESSES, 10L).containsEntry(PORTS, 70L);
   }
 
   @Test

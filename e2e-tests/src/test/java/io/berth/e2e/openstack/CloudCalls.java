@@ -17,7 +17,7 @@ final class CloudCalls {
 
   /** A service by its type in the catalog. */
   enum Service {
-    HEAT("orchestration"), NOVA("compute"), NEUTRON("network"), MANILA("sharev2");
+    KEYSTONE("identity"), HEAT("orchestration"), NOVA("compute"), NEUTRON("network"), MANILA("sharev2"), GLANCE("image");
 
     private final String type;
 
@@ -46,6 +46,19 @@ final class CloudCalls {
   /** The things under this key of the answer. */
   List<Map<String, Object>> list(Service service, String path, String key) {
     return maps(parsed(send(request(service, path).GET())).get(key));
+  }
+
+  /** The one thing under this key of the answer. */
+  Map<String, Object> show(Service service, String path, String key) {
+    return map(parsed(send(request(service, path).GET())).get(key));
+  }
+
+  void patch(Service service, String path, Map<String, ?> body) {
+    send(request(service, path).method("PATCH", json(body)));
+  }
+
+  void delete(Service service, String path) {
+    send(request(service, path).DELETE());
   }
 
   void post(Service service, String path, Map<String, ?> body) {

@@ -1,6 +1,7 @@
 package io.berth.e2e.openstack;
 
 import io.berth.e2e.dashboard.Dashboard;
+import io.berth.e2e.dashboard.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,6 +55,33 @@ final class Ledger {
   /** The id of a preset. */
   String preset(String name) {
     return ask("select id::text, '', '', true, null from presets where name = '" + name + "'").get(0).name();
+  }
+
+  /** Gives the class a pool, as an admin does. */
+  void poolIs(int nodes, int vcpus, int memoryMb, int folderGb) {
+    run("""
+        insert into quota_limits (course_id, kind, nodes, vcpus, memory_mb, folder_gb)
+        select id, 'class', %d, %d, %d, %d
+        from courses
+        on conflict on constraint limits_by_kind do update
+        set nodes = excluded.nodes, vcpus = excluded.vcpus, memory_mb = excluded.memory_mb, folder_gb = excluded.folder_gb
+        """.formatted(nodes, vcpus, memoryMb, folderGb));
+  }
+
+  /** The class is over. */
+  void classIsArchived() {
+    run("update courses set archived_at = now()");
+  }
+
+  /** The name of the class's project in the cloud, once its quotas are set. */
+  String project() {
+    return Waiting.await("the class has a project", Waiting.A_WHILE, () ->
+        ask("select name, '', '', true, null from class_projects where state = 'open'").stream().map(Row::name).findFirst());
+  }
+
+  /** What the dashboard says of quotas that are higher than the pool. */
+  String notLowered() {
+    return ask("select not_lowered::text, '', '', true, null from class_projects").get(0).name();
   }
 
   List<Row> clusters() {

@@ -38,7 +38,7 @@ final class Project {
 
   /** Names and statuses of the stacks of clusters, deleted ones left out. */
   List<String> clusterStacks() {
-    return own.list(Service.HEAT, "/stacks?tags=berth", "stacks").stream()
+    return own.list(Service.HEAT, "/stacks?tags=berth&tenant=" + own.projectId(), "stacks").stream()
         .filter(stack -> String.valueOf(stack.get("tags")).contains("cluster-"))
         .map(stack -> stack.get("stack_name") + " " + stack.get("stack_status"))
         .filter(stack -> !stack.endsWith("DELETE_COMPLETE"))
@@ -91,6 +91,16 @@ final class Project {
   /** The same of folders. */
   void mayHaveFolders(int number) {
     admin.put(Service.MANILA, "/quota-sets/" + own.projectId(), Map.of("quota_set", Map.of("shares", number)));
+  }
+
+  /** The id of the image that its nodes are made of. */
+  String image() {
+    return ids(own.list(Service.GLANCE, "/v2/images?name=berth-node&owner=" + own.projectId(), "images")).get(0);
+  }
+
+  /** The id of the network that its nodes join. */
+  String network() {
+    return ids(own.list(Service.NEUTRON, "/v2.0/networks?name=berth&project_id=" + own.projectId(), "networks")).get(0);
   }
 
   /** Whether Nova counts on this compute host. */

@@ -54,6 +54,18 @@ final class RealCloud {
     dashboard.with("BERTH_DEMO", "true").with("BERTH_CLUSTERS_NETWORK", "berth").with("BERTH_FOLDERS_GIGABYTES", "1");
   }
 
+  /** The dashboard's user may make projects; its nodes are those of this one, in whatever project they are. */
+  static void giveAsAdminTo(Dashboard dashboard, Project project) {
+    CloudApi.openrc(STATE.resolve("openrc-admin")).forEach(dashboard::with);
+    dashboard.with("BERTH_DEMO", "true").with("BERTH_PROJECTS", "MADE").with("BERTH_CLUSTERS_IMAGE", project.image())
+        .with("BERTH_CLUSTERS_NETWORK", project.network()).with("BERTH_FOLDERS_GIGABYTES", "1");
+  }
+
+  /** The project that the dashboard has made for a class. */
+  static ClassInTheCloud madeFor(Ledger ledger) {
+    return new ClassInTheCloud(CloudApi.openrc(STATE.resolve("openrc-admin")), ledger.project());
+  }
+
   /** Ends a process of the cloud at once, as a crash would. */
   static void kills(String process) {
     cloud("kill " + process);
