@@ -24,11 +24,12 @@ class CourseTable {
       on conflict (join_code) do nothing
       """;
 
+  // No key is updated: whoever starts a cluster or joins meanwhile need not wait for a long roster.
   private static final String LOCK = """
       select *
       from courses
       where id = :id
-      for update
+      for no key update
       """;
 
   private static final String FIND = """
@@ -41,7 +42,7 @@ class CourseTable {
       select *
       from courses
       where replace(join_code, '-', '') = :code
-      for update
+      for no key update
       """;
 
   private static final String CHANGE = """

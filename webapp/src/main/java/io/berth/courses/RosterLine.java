@@ -30,6 +30,7 @@ final class RosterLine {
   private final String email;
   private final String name;
   private final String role;
+  private final List<String> cells;
 
   RosterLine(int number, CSVRecord line, RosterColumns columns) {
     this.number = number;
@@ -42,6 +43,7 @@ final class RosterLine {
     String whole = inReadingOrder(tidy(columns.cell(line, Column.NAME)));
     String parts = Stream.of(first, last).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
     name = whole.isEmpty() ? parts : whole;
+    cells = List.of(first, last, tidy(columns.cell(line, Column.NAME)), username, email);
   }
 
   /** Nothing in it, or the line of Canvas's gradebook that is about no student. */
@@ -97,7 +99,7 @@ final class RosterLine {
   }
 
   private RosterProblem none(Kind kind, Predicate<String> wrong) {
-    return List.of(name, username, email).stream()
+    return cells.stream()
         .filter(wrong)
         .findFirst()
         .map(cell -> new RosterProblem(number, kind, cell))

@@ -177,6 +177,14 @@ class RosterReaderTests {
         .satisfies(problem -> assertThat(problem.line()).isEqualTo(3));
   }
 
+  @Test
+  void findsAFormulaInEachPartOfAName() {
+    assertThat(lines("first name,last name,username\nAda,=1+1,ada\n=1+1,Ada,bo\n").problems())
+        .extracting(RosterProblem::kind).containsExactly(RosterProblem.Kind.FORMULA, RosterProblem.Kind.FORMULA);
+    assertThat(lines("student,username\n\"=1+1, Ada\",ada\n").problems())
+        .extracting(RosterProblem::kind).containsExactly(RosterProblem.Kind.FORMULA);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"\t=1", "A\u0007da", "A\u202Eda", "A\u0085da", "Ada\uFFFD"})
   void findsSignsThatNobodySees(String name) {
