@@ -1,8 +1,6 @@
 package io.berth.account;
 
 import io.berth.people.PersonalToken;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -12,7 +10,7 @@ import java.time.Duration;
 /**
  * What somebody wants a token for.
  *
- * @param days until it ends
+ * @param days until it ends, 1 to 365; a text, so that what was typed is shown again, whatever it was
  */
 record TokenForm(
     @NotBlank(message = "{account.token.name.wrong}")
@@ -23,17 +21,17 @@ record TokenForm(
     @Pattern(regexp = "all|read|billing", message = "{account.token.scope.wrong}")
     String scope,
     @NotNull(message = "{account.token.days.wrong}")
-    @Min(value = 1, message = "{account.token.days.wrong}")
-    @Max(value = PersonalToken.LONGEST_LIFE_IN_DAYS, message = "{account.token.days.wrong}")
-    Integer days) {
+    @Pattern(regexp = "[1-9]\\d?|[12]\\d\\d|3[0-5]\\d|36[0-5]", message = "{account.token.days.wrong}")
+    String days) {
 
-  static final TokenForm EMPTY = new TokenForm("", "all", 90);
+  static final TokenForm EMPTY = new TokenForm("", "all", "90");
 
   TokenForm {
     name = name == null ? null : name.strip();
+    days = days == null ? null : days.strip();
   }
 
   Duration life() {
-    return Duration.ofDays(days);
+    return Duration.ofDays(Integer.parseInt(days));
   }
 }

@@ -58,6 +58,8 @@ class LogPageTests {
     String page = browser.get("/admin/log?text=" + run).body();
 
     assertThat(page).contains(">disable<").contains("Root " + run).contains("127.0.0.1").contains("Bo " + run);
+    assertThat(page).contains("name=\"who\"", "name=\"course\"", "name=\"from\"").contains("value=\"" + run + "\"")
+        .doesNotContain("??");
     assertThat(page.indexOf(">disable<")).isLessThan(page.indexOf(">add<"));
   }
 

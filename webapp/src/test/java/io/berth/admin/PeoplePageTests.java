@@ -57,6 +57,7 @@ class PeoplePageTests {
         .allSatisfy(path -> {
           assertThat(other.get(path).status()).as(path).isEqualTo(403);
           assertThat(browser.get(path).status()).as(path).isEqualTo(200);
+          assertThat(browser.get(path).body()).as(path).doesNotContain("??");
         });
     other.get("/account");
     assertThat(other.post("/admin/people/" + ada.id() + "/admin", Map.of("to", "true")).status()).isEqualTo(403);
