@@ -28,6 +28,7 @@ class ClassClusterTable {
         from presets p
         join courses c on c.id = p.course_id or p.course_id is null
         where p.id = :preset and c.id = :course and p.retired_at is null and c.archived_at is null
+          and (c.ends_on is null or c.ends_on >= (now() at time zone 'UTC')::date)
       )
       """;
 
