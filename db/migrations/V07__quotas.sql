@@ -33,7 +33,8 @@ comment on column quota_limits.hours_per_week is 'Hours of clusters, from Monday
 -- One open row for each cluster that is wanted or still there; what it takes of person and class.
 create table reservations (
   id          bigint      generated always as identity primary key,
-  cluster_id  uuid        not null references clusters,
+  -- The room is reserved before the cluster's row is written, in one transaction.
+  cluster_id  uuid        not null references clusters deferrable initially deferred,
   course_id   uuid        not null references courses,
   person_id   uuid        not null references people,
   nodes       integer     not null,
@@ -41,16 +42,58 @@ create table reservations (
   memory_mb   bigint      not null,
   starts_at   timestamptz not null,
   ends_at     timestamptz not null,
+  given_up_at timestamptz,
   released_at timestamptz,
   constraint a_reservation_has_nodes       check (nodes >= 2),
   constraint a_reservation_is_not_negative check (vcpus >= 0 and memory_mb >= 0),
   constraint a_reservation_has_a_length    check (ends_at >= starts_at),
-  constraint a_release_comes_after         check (released_at >= starts_at)
+  constraint a_release_comes_last          check (given_up_at >= starts_at and released_at >= given_up_at)
 );
 create unique index reservations_open on reservations (cluster_id) where released_at is null;
 create index reservations_of_a_class on reservations (course_id, ends_at);
+comment on column reservations.given_up_at is 'Since then the person does not want the cluster any more, or it has failed: it no longer counts against the person.';
 comment on column reservations.ends_at is 'When the cluster is planned to end; the reservation itself ends with its release.';
-comment on column reservations.released_at is 'Set once, when nothing of the cluster is left in the cloud, or when a larger or smaller reservation takes its place.';
+comment on column reservations.released_at is 'Set once, when nothing of the cluster is left in the cloud, or when a larger or smaller reservation takes its place. Until then it counts against the class.';
+
+-- What is taken, and what may be, for one person in one class; the decisions and the pages read the same.
+create function quota_of(the_course uuid, the_person uuid, now timestamptz) returns json language sql stable as $$
+  with week as (
+    select date_trunc('week', now at time zone 'UTC') at time zone 'UTC' as from_at,
+           (date_trunc('week', now at time zone 'UTC') + interval '7 days') at time zone 'UTC' as to_at
+  ), taken as (
+    select r.person_id = the_person                                             as own,
+           r.released_at is null                                                as held,
+           r.given_up_at is null                                                as wanted,
+           r.nodes, r.vcpus, r.memory_mb,
+           greatest(0, extract(epoch from
+               least(coalesce(r.given_up_at, greatest(r.ends_at, now)), to_at)
+             - greatest(r.starts_at, from_at)))                                 as seconds
+    from reservations r, week
+    where r.course_id = the_course
+      and (r.released_at is null or r.starts_at < to_at and r.given_up_at > from_at)
+  )
+  select json_build_object(
+    'limits', (
+      select coalesce(json_object_agg(l.kind, to_json(l)), '{}')
+      from quota_limits l
+      where l.course_id = the_course and (l.person_id is null or l.person_id = the_person)),
+    'class', (
+      select json_build_object(
+        'clusters', count(*) filter (where held), 'nodes', coalesce(sum(nodes) filter (where held), 0),
+        'vcpus', coalesce(sum(vcpus) filter (where held), 0), 'memory_mb', coalesce(sum(memory_mb) filter (where held), 0),
+        'folder_gb', (select coalesce(sum(gigabytes), 0) from folders where course_id = the_course),
+        'seconds', ceil(coalesce(sum(seconds), 0)))
+      from taken),
+    'person', (
+      select json_build_object(
+        'clusters', count(*) filter (where held and wanted), 'nodes', coalesce(sum(nodes) filter (where held and wanted), 0),
+        'vcpus', coalesce(sum(vcpus) filter (where held and wanted), 0),
+        'memory_mb', coalesce(sum(memory_mb) filter (where held and wanted), 0),
+        'folder_gb', (select coalesce(sum(gigabytes), 0) from folders where course_id = the_course and person_id = the_person),
+        'seconds', ceil(coalesce(sum(seconds), 0)))
+      from taken
+      where own))
+$$;
 
 -- A student asks for more, in place; a teacher answers.
 create table limit_requests (

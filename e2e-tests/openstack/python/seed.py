@@ -51,6 +51,15 @@ def network(cloud, name, cidr, **more):
     return found
 
 
+def way_out(cloud, network, external):
+    """A router, so that what is in the network can have a floating address."""
+    router = cloud.one(f'{NEUTRON}/routers', 'routers', network['name'],
+                       external_gateway_info={'network_id': external['id']})
+    if not cloud.get(f'{NEUTRON}/ports', device_id=router['id'], network_id=network['id'])['ports']:
+        subnet = cloud.get(f'{NEUTRON}/subnets', network_id=network['id'])['subnets'][0]
+        cloud.put(f'{NEUTRON}/routers/{router["id"]}/add_router_interface', {'subnet_id': subnet['id']})
+
+
 def type_of_folders():
     if not admin.get(f'{MANILA}/types')['share_types']:
         admin.post(f'{MANILA}/types', {'share_type': {
@@ -64,9 +73,9 @@ def main():
     of_class, of_simulated = Cloud('dashboard', 'class'), Cloud('dashboard', 'simulated')
     sizes()
     type_of_folders()
-    network(admin, 'public', '203.0.113.0/24', **{
+    public = network(admin, 'public', '203.0.113.0/24', **{
         'router:external': True, 'provider:network_type': 'flat', 'provider:physical_network': 'public'})
-    network(of_simulated, 'berth', os.environ['SIMULATED_NETWORK'] + '.0/20')
+    way_out(of_simulated, network(of_simulated, 'berth', os.environ['SIMULATED_NETWORK'] + '.0/20'), public)
     simulated_image(of_simulated)
     print(network(of_class, 'berth', os.environ['CLASS_NETWORK'] + '.0/22')['id'])
 

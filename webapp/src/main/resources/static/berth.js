@@ -37,8 +37,34 @@
     }
   });
 
+  // A table renews itself: a new state is read out once, and the focus stays with its row wherever that has moved.
+  const rows = () => [...document.querySelectorAll('tr[data-state]')];
+  let states = new Map(rows().map(row => [row.id, row.dataset.state]));
+  let focused;
+  document.addEventListener('htmx:beforeSwap', () => {
+    const at = document.activeElement;
+    const row = at?.closest('tr[id]');
+    focused = row && { row: row.id, action: at.getAttribute('formaction') ?? at.getAttribute('href') };
+  });
+  document.addEventListener('htmx:afterSwap', () => {
+    const all = rows();
+    if (focused && document.activeElement === document.body) {
+      const controls = [...document.getElementById(focused.row)?.querySelectorAll('a, button') ?? []];
+      (controls.find(one => [one.getAttribute('formaction'), one.getAttribute('href')].includes(focused.action)) ?? controls[0])
+        ?.focus({ preventScroll: true });
+    }
+    const changed = all.filter(row => states.has(row.id) && states.get(row.id) !== row.dataset.state);
+    if (changed.length > 3) {
+      said.textContent = document.getElementById('totals').innerText;
+    } else if (changed.length > 0) {
+      said.textContent = changed
+        .map(row => `${row.querySelector('th').textContent.trim()}: ${row.querySelector('.state').textContent.trim()}`).join('. ');
+    }
+    states = new Map(all.map(row => [row.id, row.dataset.state]));
+  });
+
   const say = isLost => () => { lost.hidden = !isLost; };
   document.addEventListener('htmx:sendError', say(true));
   document.addEventListener('htmx:responseError', say(true));
-  document.addEventListener('htmx:afterSwap', say(false));
+  document.addEventListener('htmx:afterRequest', event => { if (event.detail.successful) say(false)(); });
 })();

@@ -193,6 +193,21 @@ class MigrationsTests {
     refuses("launch_keys_pkey", use);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+      "update audit_log set actor_name = 'nobody'",
+      "update audit_log set detail = '' where false",
+      "delete from audit_log",
+      "truncate audit_log cascade"})
+  void neverChangeOrRemoveWhatIsInTheAuditLog(String statement) throws SQLException {
+    ledger.run("""
+        insert into audit_log (at, actor_name, address, action, object_kind, object_name)
+        values (now(), 'Berth', '', 'open', 'door', 'Kitchen')
+        """);
+
+    refuses("audit_log takes new rows only", statement);
+  }
+
   private static String cluster(String name) {
     return """
         insert into clusters

@@ -44,13 +44,25 @@ record RealProject(String image, String size, String network, String externalNet
         Optional.empty(), Duration.ofMinutes(5), nodes, ClusterSpec.PRIVATE_ADDRESSES);
   }
 
-  /** Asks about the bundle in a folder. */
+  /** Asks about the bundle in a folder, and reads the answer as JSON. */
   Object ask(Path bundle, String... words) {
+    return OPENSTACK.ask(about(bundle, words));
+  }
+
+  /** The same, for one column of the answer as it is printed. */
+  String print(Path bundle, String column, String... words) {
+    List<String> command = new ArrayList<>(List.of("openstack"));
+    command.addAll(List.of(about(bundle, words)));
+    command.addAll(List.of("-f", "value", "-c", column));
+    return OPENSTACK.run(bundle, command.toArray(String[]::new));
+  }
+
+  private static String[] about(Path bundle, String... words) {
     List<String> command = new ArrayList<>(List.of(words));
     command.addAll(List.of("-t", bundle.resolve("template.yaml").toString()));
     command.addAll(List.of("-e", bundle.resolve("environment.yaml").toString()));
     command.addAll(List.of("-e", bundle.resolve("parameters.yaml").toString()));
-    return OPENSTACK.ask(command.toArray(String[]::new));
+    return command.toArray(String[]::new);
   }
 
   private static String smallestFlavor() {

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -20,19 +20,21 @@ import java.util.function.Supplier;
 final class RealStack implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
 
   private final OpenStackCommand openstack = new OpenStackCommand();
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final RealHeat heat;
   private final Path folder;
   private final String name;
 
-  private RealStack(Path folder, String name) {
+  private RealStack(RealHeat heat, Path folder, String name) {
+    this.heat = heat;
     this.folder = folder;
     this.name = name;
   }
 
-  static RealStack create(StackRequest request, Path folder) {
-    RealStack stack = new RealStack(folder, request.name());
+  static RealStack create(RealHeat heat, StackRequest request, Path folder) {
+    RealStack stack = new RealStack(heat, folder, request.name());
     stack.write(request);
     stack.openstack.run(folder, "bash", "create.sh");
     return stack;
@@ -45,8 +47,9 @@ final class RealStack implements AutoCloseable {
   }
 
   void signal(String node, String status, String reason, String data) {
-    Object handle = openstack.ask("stack", "resource", "show", name, "ready_handle");
-    Map<String, Object> signal = Tree.map(handle, "attributes");
+    Map<String, Object> signal =
+        Tree.map(heat.ask("/stacks/" + name + "/" + shown().get("id") + "/resources/ready_handle", "resource").orElseThrow(),
+            "attributes");
     String body = "{\"status\":\"%s\",\"id\":\"%s\",\"reason\":\"%s\",\"data\":\"%s\"}"
         .formatted(status, node, reason, data);
     HttpRequest request = HttpRequest.newBuilder(URI.create((String) signal.get("endpoint")))
@@ -54,12 +57,15 @@ final class RealStack implements AutoCloseable {
         .header("Content-Type", "application/json")
         .POST(HttpRequest.BodyPublishers.ofString(body))
         .build();
-    assertThat(send(request).statusCode()).isEqualTo(200);
+    assertThat(heat.send(request).statusCode()).isEqualTo(200);
   }
 
   /** Waits until the nodes can be heard: every server is built and the wait condition has begun. */
   void awaitServers() {
-    await(() -> resources().get("ready"), ready -> !ready.endsWith("INIT_COMPLETE"));
+    await(this::resources, resources -> {
+      assertThat(resources).doesNotContainValue("CREATE_FAILED");
+      return !((String) resources.get("ready")).endsWith("INIT_COMPLETE");
+    });
   }
 
   String awaitEnd() {
@@ -79,11 +85,7 @@ final class RealStack implements AutoCloseable {
 
   /** Server ids by resource name. */
   Map<String, Object> servers() {
-    Map<String, Object> servers = new TreeMap<>();
-    Tree.list(openstack.ask("stack", "resource", "list", name, "--filter", "type=OS::Nova::Server"))
-        .forEach(row -> servers.put((String) Tree.map(row).get("resource_name"),
-            Tree.map(row).get("physical_resource_id")));
-    return servers;
+    return ofResources(resource -> "OS::Nova::Server".equals(resource.get("resource_type")), "physical_resource_id");
   }
 
   Map<String, Object> server(String resource) {
@@ -92,7 +94,12 @@ final class RealStack implements AutoCloseable {
 
   @Override
   public void close() {
-    openstack.run(folder, "openstack", "stack", "delete", "--yes", "--wait", name);
+    openstack.run(folder, "openstack", "stack", "delete", "--yes", name);
+    await(() -> heat.ask("/stacks/" + name, "stack").map(stack -> (String) Tree.map(stack).get("stack_status")),
+        status -> {
+          assertThat(status).isNotEqualTo(Optional.of("DELETE_FAILED"));
+          return status.isEmpty() || status.get().equals("DELETE_COMPLETE");
+        });
   }
 
   private void write(StackRequest request) {
@@ -104,25 +111,21 @@ final class RealStack implements AutoCloseable {
   }
 
   private Map<String, Object> shown() {
-    return Tree.map(openstack.ask("stack", "show", name));
+    return Tree.map(heat.ask("/stacks/" + name, "stack").orElseThrow());
   }
 
   /** Statuses by resource name. */
-  private Map<String, String> resources() {
-    Map<String, String> statuses = new TreeMap<>();
-    Tree.list(openstack.ask("stack", "resource", "list", name)).stream().map(row -> Tree.map(row)).forEach(row ->
-        statuses.put((String) row.get("resource_name"), (String) row.get("resource_status")));
-    return statuses;
+  private Map<String, Object> resources() {
+    return ofResources(resource -> true, "resource_status");
   }
 
-  private HttpResponse<String> send(HttpRequest request) {
-    try {
-      return http.send(request, HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+  private Map<String, Object> ofResources(Predicate<Map<String, Object>> wanted, String key) {
+    Map<String, Object> found = new TreeMap<>();
+    Tree.list(heat.ask("/stacks/" + name + "/resources", "resources").orElseThrow()).stream()
+        .map(resource -> Tree.map(resource))
+        .filter(wanted)
+        .forEach(resource -> found.put((String) resource.get("resource_name"), resource.get(key)));
+    return found;
   }
 
   private static <T> T await(Supplier<T> look, Predicate<T> isThere) {
@@ -130,6 +133,7 @@ final class RealStack implements AutoCloseable {
     T seen = look.get();
     while (!isThere.test(seen)) {
       assertThat(Instant.now()).as("still %s", seen).isBefore(end);
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
       seen = look.get();
     }
     return seen;

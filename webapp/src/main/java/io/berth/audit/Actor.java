@@ -18,6 +18,11 @@ record Actor(Optional<UUID> person, String address) {
     return new Actor(whoIsSignedIn(), whereFrom());
   }
 
+  /** The same place, another person. */
+  Actor as(UUID somebody) {
+    return new Actor(Optional.of(somebody), address);
+  }
+
   private static Optional<UUID> whoIsSignedIn() {
     Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
     try {

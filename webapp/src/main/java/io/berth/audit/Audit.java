@@ -1,6 +1,7 @@
 package io.berth.audit;
 
 import java.time.Clock;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,5 +22,11 @@ public class Audit {
   @Transactional(propagation = Propagation.MANDATORY)
   public void note(Deed deed) {
     table.add(deed, Actor.now(), clock.instant());
+  }
+
+  /** The same for a deed of this person, who is not signed in (yet), such as a first sign-in. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void noteOf(UUID person, Deed deed) {
+    table.add(deed, Actor.now().as(person), clock.instant());
   }
 }

@@ -2,15 +2,20 @@ package io.berth.clusters;
 
 import io.berth.courses.CourseId;
 import io.berth.folders.FolderId;
+import io.berth.openstack.ProjectRef;
 import io.berth.openstack.StackRef;
 import io.berth.people.PersonId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A cluster's row as the reconciler sees it under its lease. */
-record Cluster(ClusterId id, CourseId course, PersonId person, Optional<FolderId> folder, ClusterName name, int workers,
-    String headSize, String workerSize, int hours, Desired desired, Observed observed, String stackName, Optional<String> stackId,
+/**
+ * A cluster's row as the reconciler sees it under its lease.
+ *
+ * @param project the project of its folder, in which it lives; empty for the one that Berth is configured with
+ */
+record Cluster(ClusterId id, CourseId course, PersonId person, Optional<FolderId> folder, Optional<ProjectRef> project,
+    ClusterName name, int workers, String headSize, String workerSize, int hours, Desired desired, Observed observed, String stackName, Optional<String> stackId,
     Optional<Instant> acceptedAt, Optional<Instant> endsAt, Optional<String> sparkUrl, boolean sparkSeen, boolean failed, int attempts) {
 
   /** What somebody wants. */

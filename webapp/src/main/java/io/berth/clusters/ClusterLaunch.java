@@ -1,5 +1,11 @@
 package io.berth.clusters;
 
+import io.berth.budget.Budget;
+import io.berth.budget.Decision;
+import io.berth.budget.Scope;
+import io.berth.budget.Shortage;
+import io.berth.budget.Thing;
+import io.berth.budget.Wish;
 import io.berth.clusters.LaunchOutcome.Launched;
 import io.berth.clusters.LaunchOutcome.Reason;
 import io.berth.clusters.LaunchOutcome.Refused;
@@ -9,6 +15,7 @@ import io.berth.folders.FolderId;
 import io.berth.folders.Folders;
 import io.berth.people.PersonId;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,13 +28,16 @@ public class ClusterLaunch {
 
   private final ClusterTable clusters;
   private final Courses courses;
+  private final Budget budget;
   private final Folders folders;
   private final Clock clock;
   private final ApplicationEventPublisher events;
 
-  ClusterLaunch(ClusterTable clusters, Courses courses, Folders folders, Clock clock, ApplicationEventPublisher events) {
+  ClusterLaunch(ClusterTable clusters, Courses courses, Budget budget, Folders folders, Clock clock,
+      ApplicationEventPublisher events) {
     this.clusters = clusters;
     this.courses = courses;
+    this.budget = budget;
     this.folders = folders;
     this.clock = clock;
     this.events = events;
@@ -44,27 +54,50 @@ public class ClusterLaunch {
     if (already.isPresent()) {
       return new Launched(already.get());
     }
-    Optional<Preset> preset = courses.presetFor(request.person(), request.preset());
-    if (preset.isEmpty()) {
-      return new Refused(Reason.UNKNOWN_PRESET);
-    }
-    if (clusters.hasOneRunning(request.person())) {
-      return new Refused(Reason.ONE_AT_A_TIME);
-    }
-    return new Launched(accept(request, preset.get()));
+    return courses.presetFor(request.person(), request.course(), request.preset())
+        .map(preset -> launch(request, preset))
+        .orElse(Refused.because(Reason.UNKNOWN_PRESET));
   }
 
   /** Launches once more what a stopped or failed cluster of this person was: same preset, same name. */
   @Transactional
   public LaunchOutcome again(PersonId person, ClusterId earlier, UUID key) {
     return clusters.presetAndName(person, earlier)
-        .map(was -> launch(new LaunchRequest(person, was.preset(), Optional.of(was.name()), key)))
-        .orElse(new Refused(Reason.UNKNOWN_PRESET));
+        .map(was -> launch(new LaunchRequest(person, Optional.of(was.course()), was.preset(), Optional.of(was.name()), key)))
+        .orElse(Refused.because(Reason.UNKNOWN_PRESET));
   }
 
-  private ClusterId accept(LaunchRequest request, Preset preset) {
+  private LaunchOutcome launch(LaunchRequest request, Preset preset) {
     ClusterId id = new ClusterId(UUID.randomUUID());
-    FolderId folder = folders.ensure(preset.course(), request.person());
+    Decision decision = budget.reserve(wish(id, request.person(), preset));
+    return decision instanceof Decision.Refused refused
+        ? refuse(request.person(), preset, refused.shortages())
+        : new Launched(accept(id, request, preset));
+  }
+
+  private Refused refuse(PersonId person, Preset preset, List<Shortage> shortages) {
+    if (shortages.stream().anyMatch(ClusterLaunch::isTheOneCluster)) {
+      return new Refused(Reason.ONE_AT_A_TIME, shortages, List.of());
+    }
+    List<Preset> fitting = courses.presetsFor(person, preset.course()).stream()
+        .filter(other -> !other.id().equals(preset.id()))
+        .filter(other -> budget.missingFor(wish(new ClusterId(UUID.randomUUID()), person, other)).isEmpty())
+        .toList();
+    return new Refused(Reason.NO_ROOM, shortages, fitting);
+  }
+
+  private static boolean isTheOneCluster(Shortage shortage) {
+    return shortage.scope() == Scope.PERSON && shortage.thing() == Thing.CLUSTERS && shortage.used() == 1
+        && shortage.limit() == 1;
+  }
+
+  private Wish wish(ClusterId id, PersonId person, Preset preset) {
+    return new Wish(id.value(), preset.course(), person, preset.workers(), preset.headSize(), preset.workerSize(),
+        preset.runtime(), folders.wouldTake(preset.course(), person, preset.folderGigabytes()));
+  }
+
+  private ClusterId accept(ClusterId id, LaunchRequest request, Preset preset) {
+    FolderId folder = folders.ensure(preset.course(), request.person(), preset.folderGigabytes());
     ClusterName name = request.name().orElseGet(ClusterName::generate);
     clusters.insert(id, request.person(), preset, folder, name, clock.instant());
     clusters.insertKey(request.person(), request.key(), id);

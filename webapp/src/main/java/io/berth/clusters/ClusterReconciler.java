@@ -1,12 +1,15 @@
 package io.berth.clusters;
 
+import io.berth.clusters.ClusterTable.Due;
 import io.berth.openstack.CloudFailure;
+import io.berth.openstack.ProjectRef;
 import io.berth.openstack.StackEnded;
 import io.berth.openstack.StackState;
 import io.berth.openstack.Stacks;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -110,18 +113,21 @@ class ClusterReconciler implements SmartLifecycle {
   }
 
   private void round() {
-    List<ClusterId> due = clusters.due(clock.instant(), MOST_DUE).stream().filter(underWay::add).toList();
-    if (due.isEmpty()) {
-      return;
-    }
-    Map<String, StackState> seen = due.size() < WORTH_A_LIST ? Map.of() : listAll();
-    due.forEach(id -> steps.execute(() -> take(id, seen)));
+    clusters.due(clock.instant(), MOST_DUE).stream()
+        .filter(due -> underWay.add(due.id()))
+        .collect(Collectors.groupingBy(Due::project))
+        .forEach(this::round);
+  }
+
+  private void round(Optional<ProjectRef> project, List<Due> due) {
+    Map<String, StackState> seen = due.size() < WORTH_A_LIST ? Map.of() : listAll(project);
+    due.forEach(cluster -> steps.execute(() -> take(cluster.id(), seen)));
   }
 
   /** Without the list each step asks for itself, and says what is wrong if it cannot. */
-  private Map<String, StackState> listAll() {
+  private Map<String, StackState> listAll(Optional<ProjectRef> project) {
     try {
-      return stacks.list(List.of("berth")).stream()
+      return project.map(stacks::in).orElse(stacks).list(List.of("berth")).stream()
           .collect(Collectors.toMap(state -> state.ref().name(), Function.identity(), (first, second) -> first));
     } catch (CloudFailure failure) {
       return Map.of();

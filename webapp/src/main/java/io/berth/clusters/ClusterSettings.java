@@ -3,6 +3,8 @@ package io.berth.clusters;
 import io.berth.heat.ClusterSpec;
 import io.berth.heat.Nodes;
 import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
@@ -24,7 +26,9 @@ import org.springframework.validation.annotation.Validated;
  * @param readyTimeout how long nodes may take to say that they are up before the launch counts as failed
  * @param followEvery how often a moving cluster is looked at; the cloud is not asked more often than that
  * @param watchEvery how often a ready cluster is looked at
+ * @param deleteAgainEvery how often a stack that takes its time to be deleted is told so again
  * @param longestBackOff the longest wait between two tries while the cloud does not answer
+ * @param wave so many clusters of all classes may be starting while a start for everyone begins another one
  */
 @Validated
 @ConfigurationProperties("berth.clusters")
@@ -32,7 +36,9 @@ public record ClusterSettings(@DefaultValue("berth-node") @NotBlank String image
     Optional<String> externalNetwork, @DefaultValue("DOCKER") @NotNull Nodes nodes,
     @DefaultValue(ClusterSpec.PRIVATE_ADDRESSES) @NotBlank String allowedCidr, @DefaultValue("BIND") @NotNull FolderMount folders, Optional<String> keyName,
     @DefaultValue("20m") @NotNull Duration readyTimeout, @DefaultValue("1s") @NotNull Duration followEvery,
-    @DefaultValue("10s") @NotNull Duration watchEvery, @DefaultValue("30s") @NotNull Duration longestBackOff) {
+    @DefaultValue("10s") @NotNull Duration watchEvery, @DefaultValue("3m") @NotNull Duration deleteAgainEvery,
+    @DefaultValue("30s") @NotNull Duration longestBackOff,
+    @DefaultValue("10") @Min(1) @Max(1000) int wave) {
 
   /** What is set to nothing counts as absent. */
   public ClusterSettings {

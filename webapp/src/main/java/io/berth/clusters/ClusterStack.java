@@ -40,8 +40,12 @@ class ClusterStack {
   /** Where a ready cluster is reached. */
   record Ready(String sparkUrl, Optional<String> submitLine) {}
 
+  private Stacks stacks(Cluster cluster) {
+    return cluster.project().map(stacks::in).orElse(stacks);
+  }
+
   StackRef submit(Cluster cluster, FolderProgress.Available folder) {
-    return stacks.submit(request(cluster, mount(folder)), cluster.tags());
+    return stacks(cluster).submit(request(cluster, mount(folder)), cluster.tags());
   }
 
   /** The same stack as files that anybody can submit. */
@@ -78,11 +82,12 @@ class ClusterStack {
 
   /** The stack by its id, or by its name while the id is not known. Empty only if the cloud itself says so. */
   Optional<StackState> find(Cluster cluster) {
-    return cluster.stack().map(stacks::find).orElseGet(() -> stacks.findByName(cluster.stackName()));
+    Stacks there = stacks(cluster);
+    return cluster.stack().map(there::find).orElseGet(() -> there.findByName(cluster.stackName()));
   }
 
   List<StackEvent> newEvents(Cluster cluster, Optional<String> last) {
-    return stacks.events(cluster.stack().orElseThrow(), last);
+    return stacks(cluster).events(cluster.stack().orElseThrow(), last);
   }
 
   Ready ready(Cluster cluster) {
@@ -90,8 +95,13 @@ class ClusterStack {
     return new Ready(Objects.toString(outputs.get("spark_url"), ""), submitLine(outputs.get("signals")));
   }
 
-  void delete(StackRef ref) {
-    stacks.delete(ref);
+  void delete(Cluster cluster, StackRef ref) {
+    stacks(cluster).delete(ref);
+  }
+
+  /** Whether there was anything left of a stack that is gone; only one that was never complete can have been forgotten. */
+  boolean removeForgotten(Cluster cluster) {
+    return cluster.endsAt().isEmpty() && stacks(cluster).removeForgotten(cluster.stackName());
   }
 
   boolean isBeingDeleted(StackState state) {

@@ -1,5 +1,6 @@
 package io.berth.clusters;
 
+import io.berth.budget.Budget;
 import io.berth.clusters.Cluster.Observed;
 import io.berth.folders.FolderProgress;
 import io.berth.folders.Folders;
@@ -29,16 +30,18 @@ class ClusterStep {
 
   private final ClusterTable clusters;
   private final ClusterStack stack;
+  private final Budget budget;
   private final Folders folders;
   private final SparkProbe spark;
   private final Sentences sentences;
   private final ClusterSettings settings;
   private final Clock clock;
 
-  ClusterStep(ClusterTable clusters, ClusterStack stack, Folders folders, SparkProbe spark,
+  ClusterStep(ClusterTable clusters, ClusterStack stack, Budget budget, Folders folders, SparkProbe spark,
       Sentences sentences, ClusterSettings settings, Clock clock) {
     this.clusters = clusters;
     this.stack = stack;
+    this.budget = budget;
     this.folders = folders;
     this.spark = spark;
     this.sentences = sentences;
@@ -91,7 +94,7 @@ class ClusterStep {
       return settings.followEvery();
     }
     if (folder instanceof FolderProgress.Failed failed) {
-      return fail(cluster, sentences.folderFailed(failed.reason()));
+      return fail(cluster, sentences.folderFailed(cluster, failed.reason()));
     }
     StackRef ref = stack.submit(cluster, (FolderProgress.Available) folder);
     clusters.accepted(cluster.id(), ref.id(), clock.instant());
@@ -108,7 +111,7 @@ class ClusterStep {
     clusters.countProgress(cluster.id());
     return switch (state.get().phase()) {
       case CREATED, UPDATED -> ready(cluster);
-      case CREATE_FAILED, UPDATE_FAILED -> fail(cluster, sentences.failed(state.get().reason()));
+      case CREATE_FAILED, UPDATE_FAILED -> fail(cluster, sentences.failed(cluster, state.get().reason()));
       case DELETING, DELETED, DELETE_FAILED -> fail(cluster, sentences.lost());
       case CREATING, UPDATING, OTHER -> waitOn(cluster);
     };
@@ -124,8 +127,9 @@ class ClusterStep {
     Instant now = clock.instant();
     ClusterStack.Ready ready = stack.ready(cluster);
     boolean seen = spark.answers(ready.sparkUrl(), cluster.workers());
-    clusters.ready(cluster.id(), now, now.plus(Duration.ofHours(cluster.hours())), ready.sparkUrl(), seen,
-        ready.submitLine());
+    Instant end = now.plus(Duration.ofHours(cluster.hours()));
+    clusters.ready(cluster.id(), now, end, ready.sparkUrl(), seen, ready.submitLine());
+    budget.planEnd(cluster.id().value(), end);
     clusters.insertOwnEvent(cluster.id(), now, "READY", sentences.ready());
     return together(settings.watchEvery());
   }
@@ -135,6 +139,7 @@ class ClusterStep {
     Instant end = cluster.endsAt().orElse(Instant.MAX);
     if (!now.isBefore(end)) {
       clusters.wantStopped(cluster.id(), now);
+      budget.giveUp(cluster.id().value());
       clusters.insertOwnEvent(cluster.id(), now, "ENDED", sentences.ended());
       return Duration.ZERO;
     }
@@ -149,6 +154,7 @@ class ClusterStep {
 
   private Duration fail(Cluster cluster, String sentence) {
     clusters.failed(cluster.id(), sentence, clock.instant());
+    budget.giveUp(cluster.id().value());
     clusters.insertOwnEvent(cluster.id(), clock.instant(), "FAILED", sentence);
     return Duration.ZERO;
   }
@@ -158,13 +164,16 @@ class ClusterStep {
     if (state.isEmpty()) {
       return absent(cluster);
     }
-    if (stack.isBeingDeleted(state.get())) {
-      clusters.deleting(cluster.id(), Optional.of(state.get().ref().id()));
-      return settings.followEvery();
+    if (!stack.isBeingDeleted(state.get()) || isTimeToAskAgain()) {
+      stack.delete(cluster, state.get().ref());
     }
-    stack.delete(state.get().ref());
     clusters.deleting(cluster.id(), Optional.of(state.get().ref().id()));
     return settings.followEvery();
+  }
+
+  /** A Heat that was killed in the middle forgets that it is deleting. By the clock, so nobody has to remember. */
+  private boolean isTimeToAskAgain() {
+    return clock.millis() % settings.deleteAgainEvery().toMillis() < 2 * settings.followEvery().toMillis();
   }
 
   /**
@@ -176,7 +185,10 @@ class ClusterStep {
       clusters.deleting(cluster.id(), Optional.empty());
       return settings.followEvery().multipliedBy(2);
     }
-    clusters.gone(cluster.id(), clock.instant());
+    if (!stack.removeForgotten(cluster)) {
+      clusters.gone(cluster.id(), clock.instant());
+      budget.release(cluster.id().value());
+    }
     return settings.followEvery();
   }
 
@@ -184,7 +196,7 @@ class ClusterStep {
   private void bear(Cluster cluster, CloudFailure failure) {
     Instant now = clock.instant();
     if (!cluster.mustGo() && sentences.isFinal(failure)) {
-      clusters.lookAgain(cluster, Optional.empty(), now.plus(fail(cluster, sentences.refused(failure))), now);
+      clusters.lookAgain(cluster, Optional.empty(), now.plus(fail(cluster, sentences.refused(cluster, failure))), now);
     } else {
       clusters.trouble(cluster.id(), sentences.trouble(failure), now.plus(backOff(cluster.attempts())));
     }

@@ -1,5 +1,6 @@
 package io.berth.clusters;
 
+import io.berth.folders.Folders;
 import io.berth.openstack.CloudFailure;
 import io.berth.openstack.StackState;
 import io.berth.openstack.Stacks;
@@ -25,26 +26,33 @@ class ClusterSweep {
   private static final String PREFIX = "berth-";
 
   private final ClusterTable clusters;
+  private final Folders folders;
   private final Stacks stacks;
 
-  ClusterSweep(ClusterTable clusters, Stacks stacks) {
+  ClusterSweep(ClusterTable clusters, Folders folders, Stacks stacks) {
     this.clusters = clusters;
+    this.folders = folders;
     this.stacks = stacks;
   }
 
   @Scheduled(fixedDelayString = "${berth.clusters.sweep-every:5m}", initialDelayString = "${berth.clusters.sweep-every:5m}")
   void sweep() {
+    sweep(stacks);
+    folders.projectsInUse().forEach(project -> sweep(stacks.in(project)));
+  }
+
+  private void sweep(Stacks stacks) {
     try {
       Map<String, StackState> byName = stacks.list(List.of("berth")).stream()
           .filter(state -> isCluster(state.ref().name()))
           .collect(Collectors.toMap(state -> state.ref().name(), Function.identity(), (first, second) -> first));
-      clusters.goneAmong(byName.keySet()).forEach(name -> remove(byName.get(name)));
+      clusters.goneAmong(byName.keySet()).forEach(name -> remove(stacks, byName.get(name)));
     } catch (CloudFailure failure) {
-      log.info("The cloud was not swept this time: {}", failure.kind());
+      log.info("A project of the cloud was not swept this time: {}", failure.kind());
     }
   }
 
-  private void remove(StackState state) {
+  private static void remove(Stacks stacks, StackState state) {
     log.info("Removing {}, which the cloud made after its cluster was gone", state.ref().name());
     stacks.delete(state.ref());
   }

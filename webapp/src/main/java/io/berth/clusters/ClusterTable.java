@@ -3,6 +3,7 @@ package io.berth.clusters;
 import io.berth.courses.CourseId;
 import io.berth.courses.Preset;
 import io.berth.folders.FolderId;
+import io.berth.openstack.ProjectRef;
 import io.berth.openstack.StackEvent;
 import io.berth.people.PersonId;
 import java.sql.ResultSet;
@@ -35,16 +36,8 @@ class ClusterTable {
       where person_id = :person and key = :key
       """;
 
-  private static final String HAS_ONE_RUNNING = """
-      select exists (
-        select
-        from clusters
-        where person_id = :person and desired = 'running' and failed_at is null
-      )
-      """;
-
   private static final String PRESET_AND_NAME = """
-      select preset_id, name
+      select course_id, preset_id, name
       from clusters
       where id = :id and person_id = :person and preset_id is not null
       """;
@@ -75,16 +68,24 @@ class ClusterTable {
       where id = :id and desired = 'running'
       """;
 
-  private static final String EXTEND = """
-      update clusters
-      set ends_at = greatest(ends_at, least(ends_at + make_interval(secs => :seconds), :latest))
+  private static final String END_AFTER = """
+      select greatest(ends_at, least(ends_at + make_interval(secs => :seconds), :latest))
+      from clusters
       where id = :id and desired = 'running' and observed = 'ready' and failed_at is null
+      for update
+      """;
+
+  private static final String END_AT = """
+      update clusters
+      set ends_at = :ends
+      where id = :id
       """;
 
   private static final String DUE = """
-      select id
+      select clusters.id, folders.project_id
       from clusters
-      where observed <> 'gone' and due_at <= :now
+      left join folders on folders.id = folder_id
+      where clusters.observed <> 'gone' and due_at <= :now
       order by due_at
       limit :most
       """;
@@ -102,16 +103,18 @@ class ClusterTable {
       """;
 
   private static final String LOCK_DUE = """
-      select *
+      select clusters.*, folders.project_id
       from clusters
-      where id = :id and observed <> 'gone' and due_at <= :now
-        and pg_try_advisory_xact_lock(hashtextextended(id::text, 0))
+      left join folders on folders.id = folder_id
+      where clusters.id = :id and clusters.observed <> 'gone' and due_at <= :now
+        and pg_try_advisory_xact_lock(hashtextextended(clusters.id::text, 0))
       """;
 
   private static final String FIND = """
-      select *
+      select clusters.*, folders.project_id
       from clusters
-      where id = :id
+      left join folders on folders.id = folder_id
+      where clusters.id = :id
       """;
 
   private static final String ACCEPTED = """
@@ -215,16 +218,12 @@ class ClusterTable {
         .map(ClusterId::new);
   }
 
-  boolean hasOneRunning(PersonId person) {
-    return jdbc.sql(HAS_ONE_RUNNING).param("person", person.value()).query(Boolean.class).single();
-  }
-
   Optional<PresetAndName> presetAndName(PersonId person, ClusterId cluster) {
     return jdbc.sql(PRESET_AND_NAME)
         .param("id", cluster.value())
         .param("person", person.value())
-        .query((row, number) -> new PresetAndName(row.getObject("preset_id", UUID.class),
-            new ClusterName(row.getString("name"))))
+        .query((row, number) -> new PresetAndName(new CourseId(row.getObject("course_id", UUID.class)),
+            row.getObject("preset_id", UUID.class), new ClusterName(row.getString("name"))))
         .optional();
   }
 
@@ -261,23 +260,31 @@ class ClusterTable {
         .single();
   }
 
-  void wantStopped(ClusterId id, Instant now) {
-    jdbc.sql(WANT_STOPPED).param("id", id.value()).param("now", at(now)).update();
+  /** False if nobody wants it any more already. */
+  boolean wantStopped(ClusterId id, Instant now) {
+    return jdbc.sql(WANT_STOPPED).param("id", id.value()).param("now", at(now)).update() == 1;
   }
 
-  void extend(ClusterId id, Duration by, Instant latest) {
-    jdbc.sql(EXTEND)
+  /** When it would end if it ran so much longer, but not after the latest; empty unless it is ready. Locks the row. */
+  Optional<Instant> endAfter(ClusterId id, Duration by, Instant latest) {
+    return jdbc.sql(END_AFTER)
         .param("id", id.value())
         .param("seconds", by.toSeconds())
         .param("latest", at(latest))
-        .update();
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(OffsetDateTime::toInstant);
   }
 
-  List<ClusterId> due(Instant now, int most) {
+  void endAt(ClusterId id, Instant end) {
+    jdbc.sql(END_AT).param("id", id.value()).param("ends", at(end)).update();
+  }
+
+  List<Due> due(Instant now, int most) {
     return jdbc.sql(DUE)
         .param("now", at(now))
         .param("most", most)
-        .query((row, number) -> new ClusterId(row.getObject("id", UUID.class)))
+        .query((row, number) -> new Due(new ClusterId(row.getObject("id", UUID.class)), project(row)))
         .list();
   }
 
@@ -386,7 +393,7 @@ class ClusterTable {
     return new Cluster(new ClusterId(row.getObject("id", UUID.class)),
         new CourseId(row.getObject("course_id", UUID.class)),
         new PersonId(row.getObject("person_id", UUID.class)),
-        Optional.ofNullable(row.getObject("folder_id", UUID.class)).map(FolderId::new),
+        Optional.ofNullable(row.getObject("folder_id", UUID.class)).map(FolderId::new), project(row),
         new ClusterName(row.getString("name")), row.getInt("workers"), row.getString("head_size"),
         row.getString("worker_size"), row.getInt("hours"),
         Cluster.Desired.valueOf(row.getString("desired").toUpperCase(Locale.ROOT)),
@@ -398,10 +405,17 @@ class ClusterTable {
         row.getBoolean("spark_seen"), row.getObject("failed_at") != null, row.getInt("attempts"));
   }
 
+  private static Optional<ProjectRef> project(ResultSet row) throws SQLException {
+    return Optional.ofNullable(row.getString("project_id")).map(ProjectRef::new);
+  }
+
   private static OffsetDateTime at(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
   }
 
+  /** A cluster to look at, and the project it lives in; empty for the one that Berth is configured with. */
+  record Due(ClusterId id, Optional<ProjectRef> project) {}
+
   /** What a cluster was launched as. */
-  record PresetAndName(UUID preset, ClusterName name) {}
+  record PresetAndName(CourseId course, UUID preset, ClusterName name) {}
 }

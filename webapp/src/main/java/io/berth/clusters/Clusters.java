@@ -1,9 +1,12 @@
 package io.berth.clusters;
 
+import io.berth.budget.Budget;
+import io.berth.budget.Decision;
 import io.berth.folders.Folders;
 import io.berth.people.PersonId;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -19,14 +22,16 @@ public class Clusters {
 
   private final ClusterTable clusters;
   private final ClusterStack stack;
+  private final Budget budget;
   private final Folders folders;
   private final Clock clock;
   private final ApplicationEventPublisher events;
 
-  Clusters(ClusterTable clusters, ClusterStack stack, Folders folders, Clock clock,
+  Clusters(ClusterTable clusters, ClusterStack stack, Budget budget, Folders folders, Clock clock,
       ApplicationEventPublisher events) {
     this.clusters = clusters;
     this.stack = stack;
+    this.budget = budget;
     this.folders = folders;
     this.clock = clock;
     this.events = events;
@@ -39,21 +44,27 @@ public class Clusters {
       return false;
     }
     clusters.wantStopped(cluster, clock.instant());
+    budget.giveUp(cluster.value());
     events.publishEvent(new ClusterWanted(cluster));
     return true;
   }
 
   /**
-   * Moves the end of a ready cluster one hour away, up to twelve hours from now; one that is not ready stays as it is. False
-   * if the person has no such cluster.
+   * Moves the end of a ready cluster one hour away, up to twelve hours from now; one that is not ready stays as it is. Empty
+   * if the person has no such cluster; refused, and nothing changed, if a limit leaves no room for the hour.
    */
   @Transactional
-  public boolean extend(PersonId person, ClusterId cluster) {
-    if (!clusters.belongsTo(person, cluster)) {
-      return false;
+  public Optional<Decision> extend(PersonId person, ClusterId cluster) {
+    return clusters.belongsTo(person, cluster) ? Optional.of(extend(cluster)) : Optional.empty();
+  }
+
+  private Decision extend(ClusterId cluster) {
+    Optional<Instant> later = clusters.endAfter(cluster, EXTENSION, clock.instant().plus(LONGEST_AHEAD));
+    Decision decision = later.map(end -> budget.extend(cluster.value(), end)).orElseGet(Decision.Granted::new);
+    if (decision instanceof Decision.Granted) {
+      later.ifPresent(end -> clusters.endAt(cluster, end));
     }
-    clusters.extend(cluster, EXTENSION, clock.instant().plus(LONGEST_AHEAD));
-    return true;
+    return decision;
   }
 
   /** Template, environment, parameters, the parts they name and the command that submits them, by file name. */

@@ -1,8 +1,12 @@
 package io.berth.clusters;
 
+import io.berth.budget.QuotaWords;
 import io.berth.openstack.CloudFailure;
+import io.berth.openstack.CloudQuota;
 import io.berth.openstack.StackTrouble;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -11,9 +15,11 @@ import org.springframework.stereotype.Component;
 class Sentences {
 
   private final MessageSource messages;
+  private final QuotaWords quotas;
 
-  Sentences(MessageSource messages) {
+  Sentences(MessageSource messages, QuotaWords quotas) {
     this.messages = messages;
+    this.quotas = quotas;
   }
 
   String accepted() {
@@ -44,21 +50,47 @@ class Sentences {
     return say("cluster.trouble.ours");
   }
 
+  /** One sentence for a teacher: why nothing was started for a student. */
+  String notStarted(LaunchOutcome.Refused refused) {
+    return refused.shortages().stream().findFirst()
+        .filter(shortage -> refused.reason() == LaunchOutcome.Reason.NO_ROOM)
+        .map(quotas::sentenceForTeachers)
+        .orElseGet(() -> say("cluster.refused." + refused.reason()));
+  }
+
+  /** One sentence for a teacher: nothing was started because of a defect of ours. */
+  String notStartedByUs() {
+    return say("cluster.refused.ours");
+  }
+
   /** One sentence for a stack that failed. */
-  String failed(String stackStatusReason) {
+  String failed(Cluster cluster, String stackStatusReason) {
     StackTrouble trouble = StackTrouble.read(stackStatusReason);
     return switch (trouble.kind()) {
       case NODE_FAILED -> nodeFailed(trouble);
-      case NO_ROOM -> say("cluster.failed.room");
+      case NO_ROOM -> noRoom(cluster, trouble.full());
       case NO_HOST -> say("cluster.failed.host");
       case TIMED_OUT -> say("cluster.failed.timeout");
       case OTHER -> say("cluster.failed.other");
     };
   }
 
-  String folderFailed(String stackStatusReason) {
+  /** The quota of a class's own project is the class's; that of the common one is everybody's. */
+  private String noRoom(Cluster cluster, Set<CloudQuota> full) {
+    if (cluster.project().isEmpty()) {
+      return say("cluster.failed.room");
+    }
+    return full.isEmpty() ? say("cluster.failed.room.class") : say("cluster.failed.room.class.full", names(full));
+  }
+
+  private String names(Set<CloudQuota> quotas) {
+    return quotas.stream().sorted().map(quota -> say("project.quota." + quota.name().toLowerCase(Locale.ROOT)))
+        .collect(Collectors.joining(", "));
+  }
+
+  String folderFailed(Cluster cluster, String stackStatusReason) {
     return switch (StackTrouble.read(stackStatusReason).kind()) {
-      case NO_ROOM -> say("cluster.failed.folder.room");
+      case NO_ROOM -> say(cluster.project().isPresent() ? "cluster.failed.folder.room.class" : "cluster.failed.folder.room");
       case NO_HOST, NODE_FAILED, TIMED_OUT, OTHER -> say("cluster.failed.folder");
     };
   }
@@ -69,8 +101,8 @@ class Sentences {
   }
 
   /** One sentence for a request that the cloud refused for good. */
-  String refused(CloudFailure failure) {
-    return say(failure.kind() == CloudFailure.Kind.NO_ROOM ? "cluster.failed.room" : "cluster.failed.refused");
+  String refused(Cluster cluster, CloudFailure failure) {
+    return failure.kind() == CloudFailure.Kind.NO_ROOM ? noRoom(cluster, Set.of()) : say("cluster.failed.refused");
   }
 
   /** One sentence for a cloud that does not do as it should, while Berth keeps trying. */

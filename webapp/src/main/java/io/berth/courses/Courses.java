@@ -4,6 +4,7 @@ import io.berth.people.PersonId;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -29,9 +30,18 @@ public class Courses {
     this.clock = clock;
   }
 
-  /** The preset with the class to start it in, if this person is in an open class that is offered it. */
-  public Optional<Preset> presetFor(PersonId person, UUID preset) {
-    return presets.forPerson(person, preset, today());
+  /**
+   * The preset with the class to start it in, if this person is in an open class that is offered it.
+   *
+   * @param course the class, or empty for the newest that is offered it
+   */
+  public Optional<Preset> presetFor(PersonId person, Optional<CourseId> course, UUID preset) {
+    return presets.forPerson(person, course, preset, today());
+  }
+
+  /** What this person may start in this class, in the order of the page. */
+  public List<Preset> presetsFor(PersonId person, CourseId course) {
+    return presets.allForPerson(person, course, today());
   }
 
   /** The class as this person finds it, with what they may do there; empty if there is no such class. Asks the database once. */

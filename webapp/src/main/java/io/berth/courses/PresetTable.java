@@ -16,18 +16,19 @@ import org.springframework.stereotype.Component;
 @Component
 class PresetTable {
 
-  // One for every class is started in the newest of the person's classes that is open, as their page says.
+  // Without a class, one for every class is started in the newest of the person's classes that is open.
   private static final String FOR_PERSON = """
       select p.*, c.id as started_in
       from presets p
       join courses c on c.id = p.course_id or p.course_id is null
       join course_members m on m.course_id = c.id and m.person_id = :person
-      where p.id = :preset
+      where (p.id = :preset::uuid or :preset::uuid is null)
+        and (c.id = :course::uuid or :course::uuid is null)
         and p.retired_at is null
         and c.archived_at is null
         and (c.ends_on is null or c.ends_on >= :today)
-      order by c.created_at desc, c.id
-      limit 1
+      order by c.created_at desc, c.id, p.course_id nulls last, p.position, p.name
+      limit :most
       """;
 
   private static final String OFFERED = """
@@ -92,19 +93,31 @@ class PresetTable {
       limit 200
       """;
 
+  private static final int MOST = 100;
+
   private final JdbcClient jdbc;
 
   PresetTable(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  Optional<Preset> forPerson(PersonId person, UUID preset, LocalDate today) {
+  Optional<Preset> forPerson(PersonId person, Optional<CourseId> course, UUID preset, LocalDate today) {
+    return forPerson(person, course, Optional.of(preset), today, 1).stream().findFirst();
+  }
+
+  List<Preset> allForPerson(PersonId person, CourseId course, LocalDate today) {
+    return forPerson(person, Optional.of(course), Optional.empty(), today, MOST);
+  }
+
+  private List<Preset> forPerson(PersonId person, Optional<CourseId> course, Optional<UUID> preset, LocalDate today, int most) {
     return jdbc.sql(FOR_PERSON)
         .param("person", person.value())
-        .param("preset", preset)
+        .param("course", id(course))
+        .param("preset", preset.orElse(null))
         .param("today", today)
+        .param("most", most)
         .query(PresetTable::preset)
-        .optional();
+        .list();
   }
 
   List<PresetEntry> offered(Optional<CourseId> course) {

@@ -1,10 +1,18 @@
 package io.berth.folders;
 
+import io.berth.courses.CourseId;
+import io.berth.openstack.ProjectRef;
 import io.berth.openstack.StackRef;
 import java.util.Optional;
 
-record Folder(FolderId id, int gigabytes, Observed observed, String stackName, Optional<String> stackId,
-    Optional<String> shareId, Optional<String> exportPath) {
+/**
+ * A folder's row.
+ *
+ * @param placed whether it is decided in which project it lives
+ * @param project the class's own one; empty for the one that Berth is configured with
+ */
+record Folder(FolderId id, CourseId course, int gigabytes, boolean placed, Optional<ProjectRef> project, Observed observed,
+    String stackName, Optional<String> stackId, Optional<String> shareId, Optional<String> exportPath) {
 
   /** What is known of the share. */
   enum Observed {

@@ -1,7 +1,5 @@
 package io.berth.folders;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,14 +9,13 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How folders are made.
  *
- * @param gigabytes size of a new folder, in GB as Manila counts them (GiB)
  * @param protocol Manila's share protocol
  * @param shareType Manila's share type; the cloud's default if absent
  * @param allowedCidr addresses that may mount a folder's export; nobody if absent, as where the compute hosts bind it
  */
 @Validated
 @ConfigurationProperties("berth.folders")
-public record FolderSettings(@DefaultValue("5") @Min(1) @Max(10_000) int gigabytes, @DefaultValue("NFS") @NotBlank String protocol,
+public record FolderSettings(@DefaultValue("NFS") @NotBlank String protocol,
     Optional<String> shareType, Optional<String> allowedCidr) {
 
   /** What is set to nothing counts as absent. */

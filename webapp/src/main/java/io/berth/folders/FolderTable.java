@@ -1,9 +1,12 @@
 package io.berth.folders;
 
 import io.berth.courses.CourseId;
+import io.berth.openstack.ProjectRef;
 import io.berth.people.PersonId;
+import io.berth.projects.Place;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,8 +17,8 @@ import org.springframework.stereotype.Component;
 class FolderTable {
 
   private static final String INSERT_IF_ABSENT = """
-      insert into folders (id, course_id, person_id, gigabytes, stack_name)
-      values (:id, :course, :person, :gigabytes, :stackName)
+      insert into folders (id, course_id, person_id, gigabytes, stack_name, placed, project_id)
+      values (:id, :course, :person, :gigabytes, :stackName, :placed, :project)
       on conflict (course_id, person_id) do nothing
       """;
 
@@ -23,6 +26,14 @@ class FolderTable {
       select id
       from folders
       where course_id = :course and person_id = :person
+      """;
+
+  private static final String EXISTS = """
+      select exists (
+        select
+        from folders
+        where course_id = :course and person_id = :person
+      )
       """;
 
   private static final String FIND = """
@@ -51,8 +62,20 @@ class FolderTable {
 
   private static final String ASK_ANEW = """
       update folders
-      set observed = 'requested', stack_id = null
+      set observed = 'requested', stack_id = null, placed = false, project_id = null
       where id = :id
+      """;
+
+  private static final String PLACE = """
+      update folders
+      set placed = true, project_id = :project
+      where id = :id
+      """;
+
+  private static final String PROJECTS_IN_USE = """
+      select distinct project_id
+      from folders
+      where project_id is not null
       """;
 
   private final JdbcClient jdbc;
@@ -61,7 +84,16 @@ class FolderTable {
     this.jdbc = jdbc;
   }
 
-  FolderId ensure(CourseId course, PersonId person, int gigabytes) {
+  boolean exists(CourseId course, PersonId person) {
+    return jdbc.sql(EXISTS)
+        .param("course", course.value())
+        .param("person", person.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** @param place where a new one belongs; what is there stays where it is */
+  FolderId ensure(CourseId course, PersonId person, int gigabytes, Place place) {
     UUID id = UUID.randomUUID();
     jdbc.sql(INSERT_IF_ABSENT)
         .param("id", id)
@@ -69,6 +101,8 @@ class FolderTable {
         .param("person", person.value())
         .param("gigabytes", gigabytes)
         .param("stackName", "berth-folder-" + id)
+        .param("placed", place instanceof Place.In)
+        .param("project", place instanceof Place.In in ? in.project().map(ProjectRef::id).orElse(null) : null)
         .update();
     return jdbc.sql(ID_OF)
         .param("course", course.value())
@@ -101,8 +135,18 @@ class FolderTable {
     jdbc.sql(ASK_ANEW).param("id", id.value()).update();
   }
 
+  void place(FolderId id, Optional<ProjectRef> project) {
+    jdbc.sql(PLACE).param("id", id.value()).param("project", project.map(ProjectRef::id).orElse(null)).update();
+  }
+
+  List<ProjectRef> projectsInUse() {
+    return jdbc.sql(PROJECTS_IN_USE).query((row, number) -> new ProjectRef(row.getString("project_id"))).list();
+  }
+
   private static Folder folder(ResultSet row, int number) throws SQLException {
-    return new Folder(new FolderId(row.getObject("id", UUID.class)), row.getInt("gigabytes"),
+    return new Folder(new FolderId(row.getObject("id", UUID.class)),
+        new CourseId(row.getObject("course_id", UUID.class)), row.getInt("gigabytes"), row.getBoolean("placed"),
+        Optional.ofNullable(row.getString("project_id")).map(ProjectRef::new),
         Folder.Observed.valueOf(row.getString("observed").toUpperCase(Locale.ROOT)), row.getString("stack_name"),
         Optional.ofNullable(row.getString("stack_id")), Optional.ofNullable(row.getString("share_id")),
         Optional.ofNullable(row.getString("export_path")));

@@ -4,10 +4,13 @@ import io.berth.courses.CourseId;
 import io.berth.heat.FolderSpec;
 import io.berth.heat.FolderTemplate;
 import io.berth.openstack.CloudFailure;
+import io.berth.openstack.ProjectRef;
 import io.berth.openstack.StackRef;
 import io.berth.openstack.StackState;
 import io.berth.openstack.Stacks;
 import io.berth.people.PersonId;
+import io.berth.projects.ClassProjects;
+import io.berth.projects.Place;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,17 +22,24 @@ public class Folders {
 
   private final FolderTable table;
   private final Stacks stacks;
+  private final ClassProjects projects;
   private final FolderSettings settings;
 
-  Folders(FolderTable table, Stacks stacks, FolderSettings settings) {
+  Folders(FolderTable table, Stacks stacks, ClassProjects projects, FolderSettings settings) {
     this.table = table;
     this.stacks = stacks;
+    this.projects = projects;
     this.settings = settings;
   }
 
-  /** The person's folder in the class; asks for one if there is none. Asks nothing of the cloud. */
-  public FolderId ensure(CourseId course, PersonId person) {
-    return table.ensure(course, person, settings.gigabytes());
+  /** The person's folder in the class; asks for one of this size if there is none. Asks nothing of the cloud. */
+  public FolderId ensure(CourseId course, PersonId person, int gigabytes) {
+    return table.ensure(course, person, gigabytes, projects.placeOf(course));
+  }
+
+  /** How many of these GB {@link #ensure} would ask for: none where there is a folder. */
+  public int wouldTake(CourseId course, PersonId person, int gigabytes) {
+    return table.exists(course, person) ? 0 : gigabytes;
   }
 
   /**
@@ -40,7 +50,7 @@ public class Folders {
   public FolderProgress step(FolderId id) {
     Folder folder = table.find(id);
     return switch (folder.observed()) {
-      case REQUESTED -> submit(folder);
+      case REQUESTED -> folder.placed() ? submit(folder) : place(folder);
       case CREATING -> follow(folder, folder.stack().orElseThrow());
       case AVAILABLE -> new FolderProgress.Available(folder.shareId().orElseThrow(), folder.exportPath().orElse(""));
       case FAILED -> clearAway(folder);
@@ -53,8 +63,25 @@ public class Folders {
     return folder.shareId().map(share -> new FolderProgress.Available(share, folder.exportPath().orElse("")));
   }
 
+  /** The projects of the cloud, beside the configured one, that folders live in, and their clusters with them. */
+  public List<ProjectRef> projectsInUse() {
+    return table.projectsInUse();
+  }
+
+  /** Kept before anything is made there; the next step makes it. */
+  private FolderProgress place(Folder folder) {
+    if (projects.placeOf(folder.course()) instanceof Place.In in) {
+      table.place(folder.id(), in.project());
+    }
+    return new FolderProgress.Pending();
+  }
+
+  private Stacks stacks(Folder folder) {
+    return folder.project().map(stacks::in).orElse(stacks);
+  }
+
   private FolderProgress submit(Folder folder) {
-    StackRef ref = stacks.submit(FolderTemplate.render(spec(folder)), List.of("berth", "folder-" + folder.id()));
+    StackRef ref = stacks(folder).submit(FolderTemplate.render(spec(folder)), List.of("berth", "folder-" + folder.id()));
     table.submitted(folder.id(), ref.id());
     return follow(folder, ref);
   }
@@ -65,7 +92,7 @@ public class Folders {
   }
 
   private FolderProgress follow(Folder folder, StackRef ref) {
-    Optional<StackState> state = stacks.find(ref);
+    Optional<StackState> state = stacks(folder).find(ref);
     if (state.isEmpty()) {
       return failed(folder, "The cloud no longer has the folder's stack");
     }
@@ -90,9 +117,9 @@ public class Folders {
 
   /** What is left of a failed attempt goes first: the next one has the same name. */
   private FolderProgress clearAway(Folder folder) {
-    Optional<StackState> left = stacks.findByName(folder.stackName());
+    Optional<StackState> left = stacks(folder).findByName(folder.stackName());
     if (left.isPresent()) {
-      stacks.delete(left.get().ref());
+      stacks(folder).delete(left.get().ref());
     } else {
       table.askAnew(folder.id());
     }

@@ -65,12 +65,17 @@ public final class CloudFailure extends RuntimeException {
     return reason;
   }
 
+  /** Signed in, but not allowed to do this; asking again is useless. */
+  boolean isForbidden() {
+    return kind == Kind.SIGN_IN_REFUSED && !tokenRefused;
+  }
+
   boolean isTokenRefused() {
     return tokenRefused;
   }
 
   /** The same failure on the thread of somebody else who waited for the same thing. */
   CloudFailure shared() {
-    return new CloudFailure(kind, reason, this);
+    return new CloudFailure(kind, reason, this, tokenRefused);
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 
 /** The services a look at the cloud asks, and under which types catalogs list them. */
 enum CloudService {
+  KEYSTONE("Keystone", "/v3", "identity"),
   HEAT("Heat", "", "orchestration"),
   NOVA("Nova", "", "compute"),
   NEUTRON("Neutron", "/v2.0", "network"),

@@ -18,10 +18,20 @@ final class CloudSession {
   private final CloudSignIn signIn;
   private final Clock clock;
   private final AtomicReference<CompletableFuture<SignedIn>> signedIn = new AtomicReference<>();
+  private final ProjectSessions others = new ProjectSessions(this::open);
 
   CloudSession(CloudSignIn signIn, Clock clock) {
     this.signIn = signIn;
     this.clock = clock;
+  }
+
+  /** The same user in another project, with a token for that one. */
+  CloudSession in(ProjectRef project) {
+    return others.of(project);
+  }
+
+  private CloudSession open(ProjectRef project) {
+    return new CloudSession(signIn.in(project), clock);
   }
 
   CloudSettings settings() {

@@ -62,6 +62,12 @@ public record CloudSettings(
         connectTimeout, timeout);
   }
 
+  /** The same sign-in to another project. */
+  CloudSettings in(ProjectRef project) {
+    return new CloudSettings(authUrl, username, password, "id:" + project.id(), projectDomain, userDomain, region,
+        interfaceName, caCertificate, verify, connectTimeout, timeout);
+  }
+
   /** Keystone's third version below {@link #authUrl()}. */
   URI keystone() {
     String address = authUrl.toString().replaceAll("/+$", "");

@@ -2,6 +2,7 @@ package io.berth.openstack;
 
 import static io.berth.openstack.CloudFailure.Kind.BROKEN;
 
+import io.berth.openstack.KeystonePasswords.KeystoneUser;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import org.openstack4j.api.types.Facing;
 import org.openstack4j.core.transport.Config;
 import org.openstack4j.model.common.Identifier;
 import org.openstack4j.model.identity.v3.Token;
+import org.openstack4j.model.identity.v3.User;
 import org.openstack4j.openstack.OSFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,10 +25,21 @@ final class CloudSignIn {
   private static final Logger log = LoggerFactory.getLogger(CloudSignIn.class);
 
   private final Supplier<CloudSettings> settings;
-  private final Supplier<Config> config = SingletonSupplier.of(this::config);
+  private final Supplier<Config> config;
 
   CloudSignIn(CloudAccess access) {
     this.settings = SingletonSupplier.of(access::settings);
+    this.config = SingletonSupplier.of(this::config);
+  }
+
+  private CloudSignIn(Supplier<CloudSettings> settings, Supplier<Config> config) {
+    this.settings = settings;
+    this.config = config;
+  }
+
+  /** The same user in another project, over the same connections. */
+  CloudSignIn in(ProjectRef project) {
+    return new CloudSignIn(SingletonSupplier.of(() -> settings().in(project)), config);
   }
 
   CloudSettings settings() {
@@ -44,6 +57,22 @@ final class CloudSignIn {
     }
   }
 
+  /** Signs somebody else in, for no project, and forgets the token. */
+  KeystoneUser introduce(String username, Secret password) {
+    try {
+      User user = builder()
+          .credentials(username, password.value(), identifier(settings.get().userDomain()))
+          .authenticate()
+          .getToken()
+          .getUser();
+      return new KeystoneUser(user.getId(), user.getName());
+    } catch (CloudFailure failure) {
+      throw failure;
+    } catch (RuntimeException e) {
+      throw new CloudFailure(BROKEN, "Keystone's answer could not be understood: " + e, e);
+    }
+  }
+
   /** A client for this thread; sends nothing. */
   OSClientV3 client(Token token) {
     OSClientV3 client = OSFactory.clientFromToken(token, facing(), config.get());
@@ -53,14 +82,18 @@ final class CloudSignIn {
 
   private IOSClientBuilder.V3 request() {
     CloudSettings cloud = settings.get();
-    IOSClientBuilder.V3 request = OSFactory.builderV3()
-        .endpoint(cloud.keystone().toString())
-        .perspective(facing())
-        .withConfig(config.get());
+    IOSClientBuilder.V3 request = builder();
     introduce(request, cloud);
     return isId(cloud.projectName())
         ? request.scopeToProject(identifier(cloud.projectName()))
         : request.scopeToProject(identifier(cloud.projectName()), identifier(cloud.projectDomain()));
+  }
+
+  private IOSClientBuilder.V3 builder() {
+    return OSFactory.builderV3()
+        .endpoint(settings.get().keystone().toString())
+        .perspective(facing())
+        .withConfig(config.get());
   }
 
   /** A user's id says it all, a name means somebody in a domain. */

@@ -19,11 +19,18 @@ final class HeatStacks implements Stacks {
   private final CloudSession session;
   private final int page;
   private final HeatCalls calls = new HeatCalls();
+  private final ForgottenParts forgotten;
 
   /** @param page how many stacks or events to ask for at once */
   HeatStacks(CloudSession session, int page) {
     this.session = session;
     this.page = page;
+    this.forgotten = new ForgottenParts(session, page);
+  }
+
+  @Override
+  public Stacks in(ProjectRef project) {
+    return new HeatStacks(session.in(project), page);
   }
 
   @Override
@@ -144,5 +151,10 @@ final class HeatStacks implements Stacks {
         throw failure;
       }
     }
+  }
+
+  @Override
+  public boolean removeForgotten(String stackName) {
+    return forgotten.remove(stackName);
   }
 }

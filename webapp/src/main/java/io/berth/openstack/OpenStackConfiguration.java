@@ -13,14 +13,28 @@ class OpenStackConfiguration {
   private static final int PAGE = 200;
 
   @Bean
-  CloudSession cloudSession(ObjectProvider<CloudAccess> access, Environment environment, ObjectProvider<Clock> clock) {
-    CloudAccess lazily = () -> access.getIfAvailable(() -> CloudAccess.configuredIn(environment)).settings();
-    return new CloudSession(new CloudSignIn(lazily), clock.getIfAvailable(Clock::systemUTC));
+  CloudSignIn cloudSignIn(ObjectProvider<CloudAccess> access, Environment environment) {
+    return new CloudSignIn(() -> access.getIfAvailable(() -> CloudAccess.configuredIn(environment)).settings());
+  }
+
+  @Bean
+  CloudSession cloudSession(CloudSignIn signIn, ObjectProvider<Clock> clock) {
+    return new CloudSession(signIn, clock.getIfAvailable(Clock::systemUTC));
+  }
+
+  @Bean
+  KeystonePasswords keystonePasswords(CloudSignIn signIn) {
+    return new KeystonePasswords(signIn);
   }
 
   @Bean
   Stacks stacks(CloudSession session) {
     return new HeatStacks(session, PAGE);
+  }
+
+  @Bean
+  Projects projects(CloudSession session) {
+    return new KeystoneProjects(session);
   }
 
   @Bean

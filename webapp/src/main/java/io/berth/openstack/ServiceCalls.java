@@ -19,6 +19,9 @@ import org.openstack4j.openstack.internal.OSClientSession;
 /** Asks any service for its own JSON, each thing once. */
 final class ServiceCalls {
 
+  /** The first in which everything we ask of Manila has its lasting form. */
+  private static final String MANILA_VERSION = "2.25";
+
   private final CloudSession session;
   private final CloudSettings settings;
   private final Map<String, JsonNode> known = new HashMap<>();
@@ -63,19 +66,29 @@ final class ServiceCalls {
     return call(service, HttpMethod.POST, path, body);
   }
 
+  /** Something whose answer says nothing but that it is done. */
+  void order(CloudService service, HttpMethod method, String path, ModelEntity body) {
+    call(service, method, path, body, Void.class);
+  }
+
   private JsonNode call(CloudService service, HttpMethod method, String path, ModelEntity body) {
+    return call(service, method, path, body, JsonNode.class);
+  }
+
+  private <T> T call(CloudService service, HttpMethod method, String path, ModelEntity body, Class<T> answer) {
     String address = address(service)
         .orElseThrow(() -> new CloudFailure(BROKEN, "The catalog has no " + service.types()));
     return session.ask(client -> HttpExecutor.create().execute(
-        HttpRequest.builder(JsonNode.class)
+        HttpRequest.builder(answer)
             .endpoint(service.versioned(address))
             .path(path)
             .method(method)
             .entity(body)
             .header("X-Auth-Token", client.getToken().getId())
+            .header("X-OpenStack-Manila-API-Version", MANILA_VERSION)
             .config(OSClientSession.getCurrent().getConfig())
             .build())
-        .getEntity(JsonNode.class));
+        .getEntity(answer));
   }
 
   /** Where the catalog lists the service for our use. */

@@ -2,8 +2,11 @@ package io.berth.openstack;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Why a stack failed, read from what Heat says about it.
@@ -34,6 +37,8 @@ public record StackTrouble(
   private static final Pattern NODE = Pattern.compile("^(\\S+) (\\d\\d-[\\w-]+): (.*)$");
   private static final Pattern NO_ROOM =
       Pattern.compile("(?i)quota|OverLimit|RequestEntityTooLarge|No more IP addresses");
+  /** Nova's words end with a colon, Neutron's with a bracket. */
+  private static final Pattern FULL = Pattern.compile("Quota exceeded for (?:resources: \\[)?([^:\\]]*)");
   private static final Pattern NO_HOST = Pattern.compile("(?i)no valid host");
   private static final Pattern TIMED_OUT = Pattern.compile("WaitConditionTimeout|(?i)\\btimed out\\b");
   private static final Pattern FOR_THE_OPERATOR = Pattern.compile(
@@ -42,6 +47,15 @@ public record StackTrouble(
   public StackTrouble {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(words, "words");
+  }
+
+  /** Which quotas are used up, as far as the words say so. */
+  public Set<CloudQuota> full() {
+    Matcher named = FULL.matcher(words);
+    String keys = kind == Kind.NO_ROOM && named.find() ? named.group(1) : "";
+    return Stream.of(CloudQuota.values())
+        .filter(quota -> Pattern.compile("\\b" + quota.key() + "\\b").matcher(keys).find())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Understands a {@code stack_status_reason}; what it does not understand is OTHER with all the words. */

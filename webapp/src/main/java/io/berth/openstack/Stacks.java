@@ -10,6 +10,9 @@ import java.util.Optional;
  */
 public interface Stacks {
 
+  /** The stacks in another project, in which our user has a role. Asks nothing of the cloud yet. */
+  Stacks in(ProjectRef project);
+
   /**
    * Asks for a stack and returns at once; the cloud makes it in its own time. May be repeated: a stack of this name
    * that is already there is adopted, also when it only came to light after a lost answer.
@@ -48,4 +51,12 @@ public interface Stacks {
 
   /** Asks for the stack to be removed and returns at once; a stack that is gone, or whose removal failed, is fine. */
   void delete(StackRef ref);
+
+  /**
+   * Asks for the removal of servers, ports and security groups that were made for a stack of this name and that Heat has
+   * forgotten, as it does when it is killed before it wrote them down. For a stack that is gone.
+   *
+   * @return whether there was any; ask again until there is none
+   */
+  boolean removeForgotten(String stackName);
 }

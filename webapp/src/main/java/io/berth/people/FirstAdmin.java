@@ -1,13 +1,8 @@
 package io.berth.people;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
+import io.berth.audit.Audit;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,18 +24,17 @@ public class FirstAdmin {
   /** How long a link works. */
   public static final Duration LIFE = Duration.ofHours(24);
 
-  private static final int TOKEN_BYTES = 32;
-
   private final OneTimeLinkTable links;
   private final PeopleTable table;
   private final People people;
+  private final Audit audit;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
 
-  FirstAdmin(OneTimeLinkTable links, PeopleTable table, People people, Clock clock) {
+  FirstAdmin(OneTimeLinkTable links, PeopleTable table, People people, Audit audit, Clock clock) {
     this.links = links;
     this.table = table;
     this.people = people;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -49,14 +43,14 @@ public class FirstAdmin {
     if (table.hasAdmin()) {
       return Optional.empty();
     }
-    String token = newToken();
-    links.add(hash(token), clock.instant().plus(LIFE));
+    String token = RandomToken.next();
+    links.add(RandomToken.hash(token), clock.instant().plus(LIFE));
     return Optional.of(token);
   }
 
   /** Whether a link with this token still works. */
   public boolean isOpen(String token) {
-    return links.isOpen(hash(token), clock.instant()) && !table.hasAdmin();
+    return links.isOpen(RandomToken.hash(token), clock.instant()) && !table.hasAdmin();
   }
 
   /** Makes the first admin. Of any number of attempts, with this link or another, in this dashboard or another, one succeeds. */
@@ -66,25 +60,12 @@ public class FirstAdmin {
     if (!isOpen(token)) {
       return Outcome.LINK_IS_SPENT;
     }
-    if (people.add(admin).isEmpty()) {
+    Optional<Person> added = people.add(admin);
+    if (added.isEmpty()) {
       return Outcome.USERNAME_IS_TAKEN;
     }
     links.useAll(clock.instant());
+    added.ifPresent(person -> audit.noteOf(person.id().value(), PersonDeeds.of("add-first-admin", person)));
     return Outcome.MADE;
-  }
-
-  private String newToken() {
-    byte[] bytes = new byte[TOKEN_BYTES];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  private static String hash(String token) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(token.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

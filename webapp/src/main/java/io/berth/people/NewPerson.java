@@ -14,6 +14,8 @@ public record NewPerson(String username, String displayName, boolean admin, Stri
 
   public static final int LONGEST_USERNAME = 100;
   public static final int LONGEST_DISPLAY_NAME = 200;
+  /** For whoever chooses a password on a page. */
+  public static final int SHORTEST_PASSWORD = 10;
   /** Far beyond any passphrase; a limit only because hashing takes longer for more. */
   public static final int LONGEST_PASSWORD = 1000;
 

@@ -2,6 +2,8 @@ package io.berth.people;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +37,34 @@ class OneTimeLinkTable {
         and used_at is null
       """;
 
+  private static final String ADD_FOR = """
+      insert into one_time_links (token_hash, purpose, person_id, expires_at)
+      values (:token_hash, 'set-password', :person, :expires_at)
+      """;
+
+  private static final String PERSON = """
+      select person_id
+      from one_time_links
+      where token_hash = :token_hash
+        and purpose = 'set-password'
+        and used_at is null
+        and expires_at > :now
+      """;
+
+  private static final String USE = """
+      update one_time_links
+      set used_at = :now
+      where token_hash = :token_hash
+        and used_at is null
+      """;
+
+  private static final String USE_ALL_OF = """
+      update one_time_links
+      set used_at = :now
+      where person_id = :person
+        and used_at is null
+      """;
+
   private final JdbcClient jdbc;
 
   OneTimeLinkTable(JdbcClient jdbc) {
@@ -61,5 +91,32 @@ class OneTimeLinkTable {
   /** No link for a first admin works from here on. */
   void useAll(Instant now) {
     jdbc.sql(USE_ALL).param("now", now.atOffset(ZoneOffset.UTC)).update();
+  }
+
+  void addFor(PersonId person, String tokenHash, Instant expiresAt) {
+    jdbc.sql(ADD_FOR)
+        .param("person", person.value())
+        .param("token_hash", tokenHash)
+        .param("expires_at", expiresAt.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** Whose password it sets. */
+  Optional<PersonId> person(String tokenHash, Instant now) {
+    return jdbc.sql(PERSON)
+        .param("token_hash", tokenHash)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .query(UUID.class)
+        .optional()
+        .map(PersonId::new);
+  }
+
+  /** True for one caller only. */
+  boolean use(String tokenHash, Instant now) {
+    return jdbc.sql(USE).param("token_hash", tokenHash).param("now", now.atOffset(ZoneOffset.UTC)).update() == 1;
+  }
+
+  void useAllOf(PersonId person, Instant now) {
+    jdbc.sql(USE_ALL_OF).param("person", person.value()).param("now", now.atOffset(ZoneOffset.UTC)).update();
   }
 }

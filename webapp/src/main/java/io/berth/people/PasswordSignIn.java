@@ -2,13 +2,11 @@ package io.berth.people;
 
 import io.berth.people.PeopleTable.Account;
 import io.berth.people.SignInRefused.Reason;
-import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
@@ -16,16 +14,19 @@ import org.springframework.stereotype.Component;
 @Component
 class PasswordSignIn implements AuthenticationProvider {
 
-  private static final List<GrantedAuthority> ADMIN = List.of(new SimpleGrantedAuthority("ROLE_ADMIN"));
-
   private final PeopleTable people;
   private final Passwords passwords;
   private final SignInLimit limit;
+  private final ObjectProvider<OtherPasswords> elsewhere;
+  private final OtherAccounts others;
 
-  PasswordSignIn(PeopleTable people, Passwords passwords, SignInLimit limit) {
+  PasswordSignIn(PeopleTable people, Passwords passwords, SignInLimit limit, ObjectProvider<OtherPasswords> elsewhere,
+      OtherAccounts others) {
     this.people = people;
     this.passwords = passwords;
     this.limit = limit;
+    this.elsewhere = elsewhere;
+    this.others = others;
   }
 
   @Override
@@ -41,7 +42,7 @@ class PasswordSignIn implements AuthenticationProvider {
     refuseUnlessFilledIn(username, password);
     Person person = check(username, password, address(attempt));
     refuseIf(person.disabled(), Reason.DISABLED);
-    return signedIn(person);
+    return SignedInPerson.of(person).signedIn(Optional.empty());
   }
 
   private static void refuseUnlessFilledIn(String username, String password) {
@@ -56,6 +57,10 @@ class PasswordSignIn implements AuthenticationProvider {
   private Person check(String username, String password, String address) {
     limit.begin(username, address);
     Optional<Account> account = people.findByUsername(username);
+    OtherPasswords other = elsewhere.getIfAvailable();
+    if (other != null && account.flatMap(Account::passwordHash).isEmpty()) {
+      return checkElsewhere(other, username, password, address);
+    }
     if (!passwords.match(password, account.flatMap(Account::passwordHash))) {
       limit.failed();
       throw SignInRefused.because(Reason.WRONG);
@@ -65,15 +70,25 @@ class PasswordSignIn implements AuthenticationProvider {
     return account.orElseThrow().person();
   }
 
+  /** Whoever has a password here is never asked for elsewhere: it goes to nobody else. */
+  private Person checkElsewhere(OtherPasswords other, String username, String password, String address) {
+    OtherPasswords.Answer answer = other.check(username, password);
+    if (answer instanceof OtherPasswords.Right right) {
+      limit.succeeded(username, address);
+      return others.personOf(right.account());
+    }
+    if (answer instanceof OtherPasswords.Silence) {
+      limit.undecided(username, address);
+      throw SignInRefused.because(Reason.SILENT);
+    }
+    limit.failed();
+    throw SignInRefused.because(Reason.WRONG);
+  }
+
   private void renew(Account account, String password) {
     account.passwordHash()
         .filter(passwords::isOutdated)
         .ifPresent(old -> people.changeHash(account.person().id(), passwords.hash(password)));
-  }
-
-  private static Authentication signedIn(Person person) {
-    List<GrantedAuthority> authorities = person.admin() ? ADMIN : List.of();
-    return UsernamePasswordAuthenticationToken.authenticated(SignedInPerson.of(person), null, authorities);
   }
 
   private static String address(Authentication attempt) {

@@ -34,12 +34,6 @@ public class People {
     return Optional.of(person).filter(ignored -> added);
   }
 
-  /** Keeps this person from signing in, and signs them out everywhere. */
-  @Transactional
-  public void disable(PersonId id) {
-    table.disable(id);
-  }
-
   /** Adds the people of a first look at Berth, or finds them again. Not for a database that others can reach. */
   @Transactional
   public DemoPeople addDemoPeople() {

@@ -31,6 +31,12 @@ class SignInLimit {
     failures.takeBack(Subject.address(address));
   }
 
+  /** Nobody could say whether the attempt was right: it counts as none. */
+  void undecided(String username, String address) {
+    failures.takeBack(Subject.user(username));
+    failures.takeBack(Subject.address(address));
+  }
+
   /** Failures older than a day say nothing any more. */
   void failed() {
     failures.forgetOld(clock.instant());

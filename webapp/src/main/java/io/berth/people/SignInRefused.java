@@ -22,6 +22,14 @@ public final class SignInRefused extends AuthenticationException {
     WRONG,
     /** Both are right, but this person may no longer sign in. */
     DISABLED,
+    /** Whoever knows the password does not answer at the moment. */
+    SILENT,
+    /** The person did not let the provider of their account tell who they are. */
+    CANCELLED,
+    /** The way back from the provider belongs to no way there: it took too long, or began elsewhere. */
+    STALE,
+    /** The provider does not answer, or answers with an error. */
+    PROVIDER,
     /** Too many wrong attempts: {@link #pause} says for how long nothing is tried. */
     TOO_MANY
   }
@@ -37,7 +45,8 @@ public final class SignInRefused extends AuthenticationException {
     this.pause = pause;
   }
 
-  static SignInRefused because(Reason reason) {
+  /** Without a pause. */
+  public static SignInRefused because(Reason reason) {
     return new SignInRefused(reason, Duration.ZERO);
   }
 

@@ -3,6 +3,12 @@ package io.berth.people;
 import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.AuthenticatedPrincipal;
 
 /**
@@ -23,6 +29,15 @@ public record SignedInPerson(PersonId id, String displayName, boolean admin)
 
   static SignedInPerson of(Person person) {
     return new SignedInPerson(person.id(), person.displayName(), person.admin());
+  }
+
+  /** As Spring Security keeps it: an admin has {@code ROLE_ADMIN}, a program's token {@code SCOPE_...}. */
+  Authentication signedIn(Optional<TokenScope> scope) {
+    Stream<String> role = admin ? Stream.of("ROLE_ADMIN") : Stream.empty();
+    List<SimpleGrantedAuthority> authorities = Stream.concat(role, scope.map(TokenScope::authority).stream())
+        .map(SimpleGrantedAuthority::new)
+        .toList();
+    return UsernamePasswordAuthenticationToken.authenticated(this, null, authorities);
   }
 
   /** The id rather than a name that could change: by this, the sessions of a person are found. */

@@ -18,6 +18,9 @@ final class ConfiguredWish {
   private static final String SHARE = "00000000-0000-4000-8000-000000000000";
   private static final String EXPORT = "192.0.2.1:/share";
 
+  /** As a preset asks for that says nothing else. */
+  private static final int USUAL_FOLDER_GIGABYTES = 5;
+
   private ConfiguredWish() {}
 
   /** Throws {@link IllegalArgumentException} when no cluster can be made like that. */
@@ -28,7 +31,7 @@ final class ConfiguredWish {
         new ClusterSpec("berth-check", "berth-check", workers, cluster.image(), headSize, workerSize, network(cluster),
             cluster.externalNetwork().map(Address::floating).orElseGet(Address::none), folder(cluster),
             cluster.keyName(), cluster.readyTimeout(), cluster.nodes(), cluster.allowedCidr()),
-        new FolderSpec("berth-check-folder", "berth-check", folder.gigabytes(), folder.protocol(), folder.shareType(),
+        new FolderSpec("berth-check-folder", "berth-check", USUAL_FOLDER_GIGABYTES, folder.protocol(), folder.shareType(),
             folder.allowedCidr()),
         clusters);
   }

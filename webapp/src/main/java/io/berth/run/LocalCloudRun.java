@@ -7,6 +7,7 @@ import io.berth.openstack.CloudAccess;
 import io.berth.openstack.CloudSettings;
 import io.berth.openstack.Secret;
 import io.berth.openstack.StackEnded;
+import io.berth.projects.ProjectMode;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,6 +30,12 @@ class LocalCloudRun {
         wanted.simulated() ? Nodes.SIMULATED : Nodes.PROCESSES, SEED));
     cloud.onStackEnd(name -> events.publishEvent(new StackEnded(name)));
     return cloud;
+  }
+
+  /** Its user may make projects and set their quotas. */
+  @Bean
+  ProjectMode projectMode() {
+    return ProjectMode.MADE;
   }
 
   @Bean

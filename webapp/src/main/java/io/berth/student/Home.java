@@ -1,21 +1,35 @@
 package io.berth.student;
 
+import io.berth.clusters.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 
 /**
  * All that the student's page shows, as one statement reads it.
  *
  * @param course name of the class; empty for somebody who is in none
- * @param clusters the newest first
+ * @param over whether the class has ended or was archived: nothing starts any more
+ * @param classes the other classes of this person that are open
+ * @param teachers names of who can change a limit
+ * @param quota what {@code quota_of} says; empty for somebody who is in no class
+ * @param requests what the person asked for in the last days, the newest first
+ * @param clusters the shown one first, then the newest
  * @param events of the newest cluster, the oldest first
  * @param usualSeconds median time to ready of the last clusters of the newest one's size
  */
-record Home(Optional<String> course, List<PresetCard> presets, List<ClusterCard> clusters, List<LogLine> events,
+record Home(Optional<String> course, Optional<UUID> courseId, Optional<Boolean> over, List<ClassLink> classes, List<String> teachers,
+    Optional<JsonNode> quota, List<Request> requests, List<PresetCard> presets, List<ClusterCard> clusters, List<LogLine> events,
     Optional<Double> usualSeconds) {
+
+  /** Another class of this person. */
+  record ClassLink(UUID id, String name) {}
+
+  /** Somebody asked for more. {@code granted} is absent until there is an answer. */
+  record Request(String thing, long wanted, Instant askedAt, Optional<Boolean> granted, String answer) {}
 
   /** What the class may start. */
   record PresetCard(UUID id, String name, String sentence, int workers, int hours) {}
@@ -29,6 +43,15 @@ record Home(Optional<String> course, List<PresetCard> presets, List<ClusterCard>
 
     public int nodes() {
       return workers + 1;
+    }
+
+    /** Whether it is there, or on its way to or from there. */
+    public boolean isLive() {
+      return !state.equals("stopped") && !state.equals("failed");
+    }
+
+    Step.Way way() {
+      return new Step.Way(requestedAt, acceptedAt, machinesAt, readyAt, nodes(), machinesUp, nodesReady);
     }
 
     /** When it came to rest, or began to. */

@@ -1,7 +1,8 @@
 package io.berth.student;
 
 import io.berth.people.PersonId;
-import java.time.LocalDate;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -11,43 +12,64 @@ import tools.jackson.databind.json.JsonMapper;
 class HomeTable {
 
   private static final String HOME = """
-      with mine as (
-        select c.*, p.name as preset, f.export_path as folder, c.observed = 'gone' as gone
+      with own_classes as (
+        select k.id, k.name,
+               k.archived_at is null and coalesce(k.ends_on >= (:now::timestamptz at time zone 'UTC')::date, true) as open,
+               row_number() over (order by
+                 (k.id = :course::uuid) desc nulls last,
+                 exists (select from clusters c where c.course_id = k.id and c.person_id = :person
+                         and c.state in ('starting', 'ready', 'stopping')) desc,
+                 k.archived_at is null desc, (m.role = 'student') desc, k.created_at desc) as place
+        from courses k
+        join course_members m on m.course_id = k.id
+        where m.person_id = :person
+      ), chosen as (
+        select id, name, open
+        from own_classes
+        where place = 1
+      ), mine as (
+        select c.*, p.name as preset, f.export_path as folder, c.observed = 'gone' as gone,
+               row_number() over (order by (c.id = :cluster::uuid) desc nulls last, c.requested_at desc) as place
         from clusters c
         left join presets p on p.id = c.preset_id
         left join folders f on f.id = c.folder_id
         where c.person_id = :person
-        order by c.requested_at desc
-        limit 4
+          and (c.course_id = (select id from chosen) or not exists (select from chosen))
+        order by place
+        limit 6
       ), newest as (
         select *
         from mine
-        order by requested_at desc
-        limit 1
-      ), open_classes as (
-        select k.id, k.name, k.created_at
-        from courses k
-        join course_members m on m.course_id = k.id
-        where m.person_id = :person
-          and k.archived_at is null
-          and (k.ends_on is null or k.ends_on >= :today)
+        where place = 1
       )
       select json_build_object(
-        'course', (
-          select name
-          from open_classes
-          order by created_at desc, id
-          limit 1),
+        'course', (select name from chosen),
+        'course_id', (select id from chosen),
+        'classes', (
+          select coalesce(json_agg(json_build_object('id', id, 'name', name) order by lower(name)), '[]')
+          from own_classes
+          where place > 1 and open),
+        'teachers', (
+          select coalesce(json_agg(t.display_name order by lower(t.display_name)), '[]')
+          from course_members m
+          join people t on t.id = m.person_id
+          where m.course_id = (select id from chosen) and m.role = 'teacher' and not t.disabled),
+        'over', (select not open from chosen),
+        'quota', (select quota_of(id, :person, :now) from chosen),
+        'requests', (
+          select coalesce(json_agg(to_json(r) order by r.asked_at desc), '[]')
+          from limit_requests r
+          where r.course_id = (select id from chosen) and r.person_id = :person
+            and coalesce(r.answered_at, r.asked_at) > :now::timestamptz - interval '3 days'),
         'presets', (
           select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'sentence', p.sentence,
                                                      'workers', p.workers, 'hours', p.hours)
-                                   order by p.course_id is null, p.position, p.name), '[]')
+                                   order by p.course_id nulls last, p.position, p.name), '[]')
           from presets p
-          where p.retired_at is null
-            and (p.course_id in (select id from open_classes)
-              or p.course_id is null and exists (select from open_classes))),
+          join chosen on chosen.open and (p.course_id = chosen.id or p.course_id is null)
+          where p.retired_at is null),
         'clusters', (
-          select coalesce(json_agg(to_json(mine) order by requested_at desc), '[]')
+          select coalesce(json_agg(to_json(mine) order by place), '[]')
           from mine),
         'events', (
           select coalesce(json_agg(to_json(line) order by line.at, line.id), '[]')
@@ -80,10 +102,12 @@ class HomeTable {
   }
 
   /** Everything on the page in one statement. */
-  Home of(PersonId person, LocalDate today) {
+  Home of(PersonId person, Shown shown, Instant now) {
     return jdbc.sql(HOME)
         .param("person", person.value())
-        .param("today", today)
+        .param("course", shown.course())
+        .param("cluster", shown.cluster())
+        .param("now", now.atOffset(ZoneOffset.UTC))
         .query((row, number) -> json.readValue(row.getString(1), Home.class))
         .single();
   }

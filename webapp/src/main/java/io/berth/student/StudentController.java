@@ -1,5 +1,10 @@
 package io.berth.student;
 
+import io.berth.budget.Allowance;
+import io.berth.budget.Decision;
+import io.berth.budget.QuotaWords;
+import io.berth.budget.Quotas;
+import io.berth.budget.Thing;
 import io.berth.clusters.ClusterId;
 import io.berth.clusters.ClusterLaunch;
 import io.berth.clusters.Clusters;
@@ -7,25 +12,19 @@ import io.berth.clusters.LaunchOutcome;
 import io.berth.clusters.LaunchOutcome.Reason;
 import io.berth.clusters.LaunchOutcome.Refused;
 import io.berth.clusters.LaunchRequest;
+import io.berth.clusters.Step;
+import io.berth.courses.CourseId;
 import io.berth.people.PersonId;
 import io.berth.people.SignedInPerson;
+import io.berth.web.Download;
 import io.berth.web.ForSignedIn;
 import jakarta.validation.Valid;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -47,29 +46,40 @@ class StudentController {
   private final HomeTable table;
   private final ClusterLaunch launch;
   private final Clusters clusters;
+  private final Quotas quotas;
+  private final QuotaWords words;
   private final Clock clock;
 
-  StudentController(HomeTable table, ClusterLaunch launch, Clusters clusters, Clock clock) {
+  StudentController(HomeTable table, ClusterLaunch launch, Clusters clusters, Quotas quotas, QuotaWords words, Clock clock) {
     this.table = table;
     this.launch = launch;
     this.clusters = clusters;
+    this.quotas = quotas;
+    this.words = words;
     this.clock = clock;
   }
 
-  /** @param choose shows what the class may start although there is a stopped cluster to start again */
+  /**
+   * @param choose shows what the class may start although there is a cluster to look at
+   * @param course which class, for somebody who is in several
+   * @param cluster which cluster, for somebody who has several
+   */
   @GetMapping("/")
   @ForSignedIn
   String home(@AuthenticationPrincipal SignedInPerson me, @RequestParam(required = false) String choose,
-      @RequestParam(required = false) String already, Model model) {
-    show(me.id(), choose != null, model);
+      @RequestParam(required = false) String already, @RequestParam(required = false) UUID course,
+      @RequestParam(required = false) UUID cluster, Model model) {
+    show(me.id(), new Shown(course, cluster), choose != null, model);
     model.addAttribute("already", already != null);
-    return "student/home";
+    boolean inNoClass = model.getAttribute("home") instanceof Home home && home.course().isEmpty();
+    return me.admin() && inNoClass ? "redirect:/admin" : "student/home";
   }
 
   @GetMapping("/card")
   @ForSignedIn
-  String card(@AuthenticationPrincipal SignedInPerson me, Model model) {
-    show(me.id(), false, model);
+  String card(@AuthenticationPrincipal SignedInPerson me, @RequestParam(required = false) UUID course,
+      @RequestParam(required = false) UUID cluster, Model model) {
+    show(me.id(), new Shown(course, cluster), false, model);
     return "student/home :: card";
   }
 
@@ -80,22 +90,33 @@ class StudentController {
     if (result.hasErrors()) {
       return again(me.id(), result, model);
     }
-    LaunchOutcome outcome = launch.launch(new LaunchRequest(me.id(), form.preset(), form.chosenName(), form.key()));
-    if (outcome instanceof Refused refused && refused.reason() == Reason.UNKNOWN_PRESET) {
-      result.rejectValue("preset", "UnknownPreset");
-      return again(me.id(), result, model);
+    LaunchOutcome outcome = launch.launch(
+        new LaunchRequest(me.id(), form.chosenCourse(), form.preset(), form.chosenName(), form.key()));
+    if (outcome instanceof Refused refused) {
+      return switch (refused.reason()) {
+        case UNKNOWN_PRESET -> {
+          result.rejectValue("preset", "UnknownPreset");
+          yield again(me.id(), result, model);
+        }
+        case NO_ROOM -> refused(me.id(), refused, model);
+        case ONE_AT_A_TIME -> HOME + "?already=1";
+      };
     }
-    return whereTo(outcome);
+    return HOME;
   }
 
   @PostMapping("/clusters/{id}/start-again")
   @ForSignedIn
-  String startAgain(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID id, @RequestParam UUID key) {
+  Object startAgain(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID id, @RequestParam UUID key, Model model) {
     LaunchOutcome outcome = launch.again(me.id(), new ClusterId(id), key);
-    if (outcome instanceof Refused refused && refused.reason() == Reason.UNKNOWN_PRESET) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    if (outcome instanceof Refused refused) {
+      return switch (refused.reason()) {
+        case UNKNOWN_PRESET -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        case NO_ROOM -> refused(me.id(), refused, model);
+        case ONE_AT_A_TIME -> HOME + "?already=1";
+      };
     }
-    return whereTo(outcome);
+    return HOME;
   }
 
   @PostMapping("/clusters/{id}/stop")
@@ -106,65 +127,81 @@ class StudentController {
 
   @PostMapping("/clusters/{id}/extend")
   @ForSignedIn
-  String extend(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID id) {
-    return homeIf(clusters.extend(me.id(), new ClusterId(id)));
+  Object extend(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID id, Model model) {
+    Decision decision = clusters.extend(me.id(), new ClusterId(id))
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return decision instanceof Decision.Refused refused
+        ? refused(me.id(), new Shown(null, id), new Refused(Reason.NO_ROOM, refused.shortages(), List.of()), model)
+        : HOME + "?cluster=" + id;
+  }
+
+  /** Asks the teacher for more, in place. */
+  @PostMapping("/requests")
+  @ForSignedIn
+  String ask(@AuthenticationPrincipal SignedInPerson me, @Valid @ModelAttribute AskForm form, BindingResult result) {
+    if (result.hasErrors()) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+    }
+    return homeIf(quotas.ask(new CourseId(form.course()), me.id(), form.thing(), form.wanted(), form.reasonOrNothing()))
+        + "?course=" + form.course();
   }
 
   @GetMapping("/clusters/{id}/bundle")
   @ForSignedIn
   ResponseEntity<byte[]> bundle(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID id) {
-    byte[] zip = clusters.bundle(me.id(), new ClusterId(id))
-        .map(StudentController::zip)
+    return clusters.bundle(me.id(), new ClusterId(id))
+        .map(files -> Download.zip("cluster-" + id + ".zip", files))
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType("application/zip"))
-        .header(HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename("cluster-" + id + ".zip").build().toString())
-        .body(zip);
   }
 
-  private void show(PersonId person, boolean choose, Model model) {
+  private void show(PersonId person, Shown shown, boolean choose, Model model) {
     Instant now = clock.instant();
-    Home home = table.of(person, LocalDate.ofInstant(now, ZoneOffset.UTC));
+    Home home = table.of(person, shown, now);
+    Optional<Allowance> allowance = home.quota().map(quotas::read);
+    boolean isRoomForAnother = allowance.map(StudentController::isRoomForAnother).orElse(false);
     model.addAttribute("home", home);
+    model.addAttribute("shown", shown);
     model.addAttribute("place", home.course().orElse(null));
-    model.addAttribute("choosing", choose && home.current().map(StudentController::isOver).orElse(true));
-    model.addAttribute("steps", home.current().map(cluster -> Step.of(cluster, now)).orElse(null));
+    model.addAttribute("used", allowance.map(found -> words.usedOf(found.person(), found.usedByPerson())).orElse(List.of()));
+    model.addAttribute("another", isRoomForAnother);
+    model.addAttribute("choosing", choose && (isRoomForAnother || home.current().map(StudentController::isOver).orElse(true)));
+    model.addAttribute("steps", home.current().map(cluster -> Step.of(cluster.way(), now)).orElse(null));
     model.addAttribute("wrongName", false);
     model.addAttribute("wrongPreset", false);
     model.addAttribute("key", UUID.randomUUID());
   }
 
   private static boolean isOver(Home.ClusterCard cluster) {
-    return cluster.state().equals("stopped") || cluster.state().equals("failed");
+    return !cluster.isLive();
+  }
+
+  private static boolean isRoomForAnother(Allowance allowance) {
+    long taken = allowance.usedByPerson().get(Thing.CLUSTERS);
+    return taken > 0 && allowance.person().get(Thing.CLUSTERS).map(limit -> taken < limit).orElse(true);
+  }
+
+  /** The page with the reasons in place of the button, and the ways out. Nothing has been started. */
+  private ModelAndView refused(PersonId person, Refused refused, Model model) {
+    return refused(person, Shown.USUAL, refused, model);
+  }
+
+  private ModelAndView refused(PersonId person, Shown shown, Refused refused, Model model) {
+    show(person, shown, true, model);
+    ModelAndView page = new ModelAndView("student/home", model.asMap());
+    page.addObject("refusal", Refusal.of(refused, words));
+    page.setStatus(HttpStatus.CONFLICT);
+    return page;
   }
 
   /** The form once more, with what is wrong beside its field. Nothing has been started. */
   private ModelAndView again(PersonId person, BindingResult result, Model model) {
-    show(person, true, model);
+    show(person, Shown.USUAL, true, model);
     ModelAndView page = new ModelAndView("student/home", model.asMap());
     page.addObject("wrongName", result.hasFieldErrors("name"));
     page.addObject("wrongPreset", result.hasFieldErrors("preset") || result.hasFieldErrors("key"));
     page.addObject("typedName", result.getFieldValue("name"));
     page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
     return page;
-  }
-
-  private static byte[] zip(Map<String, byte[]> files) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        zip.putNextEntry(new ZipEntry(file.getKey()));
-        zip.write(file.getValue());
-      }
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("Writing to memory failed", impossible);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static String whereTo(LaunchOutcome outcome) {
-    return outcome instanceof Refused ? HOME + "?already=1" : HOME;
   }
 
   private static String homeIf(boolean found) {

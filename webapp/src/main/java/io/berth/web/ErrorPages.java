@@ -23,7 +23,7 @@ import org.springframework.web.servlet.ModelAndView;
 class ErrorPages implements ErrorController {
 
   /** Statuses with words of their own in the message file. */
-  private static final Set<Integer> WITH_WORDS = Set.of(400, 401, 403, 404, 405, 413, 415, 500, 503);
+  private static final Set<Integer> WITH_WORDS = Set.of(400, 401, 403, 404, 405, 409, 413, 415, 500, 503);
 
   private final MessageSourceAccessor words;
 

@@ -8,8 +8,6 @@ record FirstAdminForm(String username, String displayName, String password) {
 
   static final FirstAdminForm EMPTY = new FirstAdminForm("", "", "");
 
-  static final int SHORTEST_PASSWORD = 10;
-
   FirstAdminForm {
     username = username == null ? "" : username.strip();
     displayName = displayName == null ? "" : displayName.strip();
@@ -24,7 +22,7 @@ record FirstAdminForm(String username, String displayName, String password) {
     if (!NewPerson.isDisplayName(displayName)) {
       result.rejectValue("displayName", "first-admin.displayName.wrong");
     }
-    if (password.length() < SHORTEST_PASSWORD || password.length() > NewPerson.LONGEST_PASSWORD) {
+    if (password.length() < NewPerson.SHORTEST_PASSWORD || password.length() > NewPerson.LONGEST_PASSWORD) {
       result.rejectValue("password", "first-admin.password.wrong");
     }
     if (password.equalsIgnoreCase(username) && !password.isEmpty()) {

@@ -19,6 +19,7 @@ public class Formats {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+  private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
   private static final DateTimeFormatter DATE_WITH_YEAR = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
@@ -86,6 +87,16 @@ public class Formats {
   /** To the second, for logs: "14:02:11". */
   public String clock(Instant instant) {
     return CLOCK.format(instant.atZone(zone));
+  }
+
+  /** To the second and with its day, for the audit log: "2026-11-21 14:02:11". */
+  public String second(Instant instant) {
+    return SECOND.format(instant.atZone(zone));
+  }
+
+  /** The first instant of this day. */
+  public Instant startOf(LocalDate day) {
+    return day.atStartOfDay(zone).toInstant();
   }
 
   private String two(String firstUnit, long first, String secondUnit, long second) {

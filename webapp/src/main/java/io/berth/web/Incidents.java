@@ -56,7 +56,8 @@ class Incidents extends OncePerRequestFilter {
     response.sendError(status.value());
   }
 
-  private static void record(HttpServletRequest request, Exception failure) {
+  /** Logs the failure once, with a number that the page of this request shows. */
+  static void record(HttpServletRequest request, Exception failure) {
     Incident incident = Incident.next();
     incident.attachTo(request);
     log.error("Incident {}: {} {}", incident.number(), request.getMethod(), request.getRequestURI(), cause(failure));

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Where a person finds this dashboard: as configured, or on this machine. */
 @Component
-class OwnAddress {
+public class OwnAddress {
 
   private final WebSettings settings;
   private final Environment environment;
@@ -18,7 +18,7 @@ class OwnAddress {
   }
 
   /** Known once the server listens. The path begins with a slash. */
-  URI of(String path) {
+  public URI of(String path) {
     URI here = settings.url().orElseGet(this::onThisMachine);
     return URI.create(here.toString().replaceAll("/+$", "") + path);
   }

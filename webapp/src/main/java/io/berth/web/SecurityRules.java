@@ -1,14 +1,18 @@
 package io.berth.web;
 
 import static org.springframework.http.HttpHeaders.LOCATION;
+import static org.springframework.http.HttpHeaders.WWW_AUTHENTICATE;
 
+import io.berth.people.PersonalTokens;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -16,12 +20,14 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.annotation.web.configurers.FormLoginConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.annotation.AnnotationTemplateExpressionDefaults;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.WebAttributes;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.ForwardAuthenticationFailureHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -37,7 +43,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class SecurityRules {
 
   private static final String[] FOR_EVERYBODY = {
-      "/login", "/first-admin/**", "/error", "/actuator/health/**",
+      "/login", "/first-admin/**", "/set-password/**", "/error", "/actuator/health/**",
       "/assets/**", "/favicon.ico", "/webjars/**"};
 
   /** No inline script, no inline style, nothing from anywhere else, and in nobody's frame. */
@@ -57,8 +63,27 @@ class SecurityRules {
     return SecurityObservationSettings.noObservations();
   }
 
+  /** For programs: no session, no form tokens, and nobody is sent to a page. */
   @Bean
-  SecurityFilterChain securityFilterChain(HttpSecurity http) throws Exception {
+  @Order(1)
+  SecurityFilterChain tokens(HttpSecurity http, PersonalTokens tokens) throws Exception {
+    return http
+        .securityMatcher(TokenSignIn::isFor)
+        .authorizeHttpRequests(SecurityRules::permissions)
+        .addFilterBefore(new TokenSignIn(tokens), AuthorizationFilter.class)
+        .exceptionHandling(refused -> refused.accessDeniedHandler(SecurityRules::deny))
+        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(csrf -> csrf.disable())
+        .logout(signOut -> signOut.disable())
+        .requestCache(cache -> cache.disable())
+        .headers(SecurityRules::headers)
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain pages(HttpSecurity http, ObjectProvider<ProviderSignIn> providers) throws Exception {
+    providers.ifAvailable(provided -> http.oauth2Login(provided::configure));
     return http
         .authorizeHttpRequests(SecurityRules::permissions)
         .formLogin(SecurityRules::signIn)
@@ -110,6 +135,7 @@ class SecurityRules {
   private static void askToSignIn(HttpServletRequest request, HttpServletResponse response,
       AuthenticationException nobody) throws IOException {
     if (Api.isFor(request)) {
+      response.setHeader(WWW_AUTHENTICATE, "Bearer");
       response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
     } else if (request.getHeader("HX-Request") != null) {
       // htmx would put the sign-in page into the card; told so, it goes there.
@@ -128,7 +154,7 @@ class SecurityRules {
   }
 
   /** Relative, whatever the request's Host header claims. */
-  private static void redirect(HttpServletResponse response, String path) {
+  static void redirect(HttpServletResponse response, String path) {
     response.setStatus(HttpServletResponse.SC_FOUND);
     response.setHeader(LOCATION, path);
   }

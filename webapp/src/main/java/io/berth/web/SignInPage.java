@@ -3,9 +3,12 @@ package io.berth.web;
 import io.berth.people.DemoPeople;
 import io.berth.people.NewPerson;
 import io.berth.people.Person;
+import io.berth.people.SignInProvider;
+import io.berth.people.SignInProviders;
 import io.berth.people.SignInRefused;
 import io.berth.people.SignInRefused.Reason;
 import io.berth.people.SignedInPerson;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,11 +34,13 @@ class SignInPage {
   private static final String PAGE = "login";
 
   private final List<Person> demoPeople;
+  private final List<SignInProvider> providers;
   private final Formats formats;
   private final MessageSourceAccessor words;
 
-  SignInPage(ObjectProvider<DemoPeople> demo, Formats formats, MessageSource messages) {
+  SignInPage(ObjectProvider<DemoPeople> demo, ObjectProvider<SignInProviders> providers, Formats formats, MessageSource messages) {
     this.demoPeople = demo.stream().flatMap(people -> people.all().stream()).toList();
+    this.providers = providers.stream().flatMap(known -> known.all().stream()).toList();
     this.formats = formats;
     this.words = new MessageSourceAccessor(messages);
   }
@@ -44,11 +49,12 @@ class SignInPage {
   @ForAnybody
   String show(@AuthenticationPrincipal SignedInPerson me,
       @RequestParam(name = ReturnPath.PARAMETER, required = false) String to,
-      @RequestParam(required = false) String welcome, Model model) {
+      @RequestParam(required = false) String welcome, @RequestParam(required = false) String set, Model model) {
     if (me != null) {
       return "redirect:" + ReturnPath.of(to).value();
     }
     model.addAttribute("welcome", welcome != null);
+    model.addAttribute("set", set != null);
     return page(to, "", model);
   }
 
@@ -67,9 +73,22 @@ class SignInPage {
     return page(to, username, model);
   }
 
+  /** The same for somebody who comes back from a provider, or was on the way there. */
+  @GetMapping(REFUSED)
+  @ForAnybody
+  String refuseProvided(@RequestAttribute(WebAttributes.AUTHENTICATION_EXCEPTION) SignInRefused refused,
+      @RequestParam(name = ReturnPath.PARAMETER, required = false) String to, HttpServletRequest request,
+      HttpServletResponse response, Model model) {
+    response.setStatus(status(refused.reason()).value());
+    model.addAttribute("trouble", sentence(refused));
+    model.addAttribute("incident", Incident.of(request).map(Incident::number).orElse(null));
+    return page(to, "", model);
+  }
+
   private String page(String to, String username, Model model) {
     model.addAttribute(ReturnPath.PARAMETER, ReturnPath.of(to).value());
     model.addAttribute("username", shortened(username));
+    model.addAttribute("providers", providers);
     model.addAttribute("demoPeople", demoPeople);
     model.addAttribute("demoPassword", DemoPeople.PASSWORD);
     return PAGE;
@@ -88,7 +107,10 @@ class SignInPage {
     return switch (reason) {
       case NO_USERNAME, LONG_USERNAME, NO_PASSWORD, LONG_PASSWORD -> HttpStatus.UNPROCESSABLE_ENTITY;
       case WRONG -> HttpStatus.UNAUTHORIZED;
-      case DISABLED -> HttpStatus.FORBIDDEN;
+      case DISABLED, CANCELLED -> HttpStatus.FORBIDDEN;
+      case STALE -> HttpStatus.BAD_REQUEST;
+      case PROVIDER -> HttpStatus.BAD_GATEWAY;
+      case SILENT -> HttpStatus.SERVICE_UNAVAILABLE;
       case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
     };
   }

@@ -97,7 +97,8 @@ class ClusterLifeIT {
     List<LaunchOutcome> outcomes = atOnce(() -> launchWith(UUID.randomUUID()), () -> launchWith(UUID.randomUUID()));
 
     assertThat(outcomes).filteredOn(Launched.class::isInstance).hasSize(1);
-    assertThat(outcomes).contains(new Refused(ONE_AT_A_TIME));
+    assertThat(outcomes).filteredOn(Refused.class::isInstance).singleElement()
+        .extracting(refused -> ((Refused) refused).reason()).isEqualTo(ONE_AT_A_TIME);
   }
 
   @Test
@@ -105,9 +106,9 @@ class ClusterLifeIT {
     PersonId stranger = aPerson();
 
     LaunchOutcome outcome =
-        launch.launch(new LaunchRequest(stranger, preset, Optional.empty(), UUID.randomUUID()));
+        launch.launch(new LaunchRequest(stranger, Optional.empty(), preset, Optional.empty(), UUID.randomUUID()));
 
-    assertThat(outcome).isEqualTo(new Refused(UNKNOWN_PRESET));
+    assertThat(outcome).isEqualTo(new Refused(UNKNOWN_PRESET, List.of(), List.of()));
   }
 
   @Test
@@ -199,6 +200,17 @@ class ClusterLifeIT {
   }
 
   @Test
+  void whatTheCloudHasMadeAndForgottenGoesWithTheCluster() {
+    ClusterId cluster = started();
+    cloud.forgetPartOf(stackOf(cluster));
+
+    clusters.stop(student, cluster);
+
+    awaitState(cluster, "stopped");
+    assertThat(cloud.hasForgottenPartOf(stackOf(cluster))).isFalse();
+  }
+
+  @Test
   void aStopBeforeTheCloudAnsweredLeavesNothingEither() {
     cloud.failWith(Kind.UNREACHABLE);
     ClusterId cluster = launched();
@@ -213,6 +225,16 @@ class ClusterLifeIT {
   void deletesAgainWhatTheCloudFailedToDelete() {
     ClusterId cluster = ready();
     cloud.failDeletions(1);
+
+    clusters.stop(student, cluster);
+
+    awaitState(cluster, "stopped");
+  }
+
+  @Test
+  void deletesAgainWhatTheCloudForgotToDelete() {
+    ClusterId cluster = ready();
+    cloud.forgetDeletions(1);
 
     clusters.stop(student, cluster);
 
@@ -319,7 +341,7 @@ class ClusterLifeIT {
   }
 
   private LaunchOutcome launchWith(UUID key) {
-    return launch.launch(new LaunchRequest(student, preset, Optional.empty(), key));
+    return launch.launch(new LaunchRequest(student, Optional.empty(), preset, Optional.empty(), key));
   }
 
   private PersonId aPerson() {

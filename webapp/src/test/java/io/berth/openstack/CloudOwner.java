@@ -62,6 +62,11 @@ final class CloudOwner {
         .forEach(project -> keystone("DELETE", "/projects/" + project.path("id").asText(), null));
   }
 
+  void removeUser(String name) {
+    keystone("GET", "/users?name=" + name, null).path("users")
+        .forEach(user -> keystone("DELETE", "/users/" + user.path("id").asText(), null));
+  }
+
   /** Sets limits of our project. */
   void limit(CloudService service, String path, String key, Map<String, Integer> limits) {
     call("PUT", service, path + projectId(), Map.of(key, limits));

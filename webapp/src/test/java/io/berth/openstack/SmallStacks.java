@@ -65,6 +65,32 @@ final class SmallStacks {
         """);
   }
 
+  /** A server and a port that look as if they were another stack's. */
+  static StackRequest partsOf(String other, String name, String image, String size) {
+    return request(name, Map.of("other", other, "image", image, "size", size), """
+        heat_template_version: '2018-08-31'
+        parameters:
+          other: {type: string}
+          image: {type: string}
+          size: {type: string}
+        resources:
+          net: {type: 'OS::Neutron::Net'}
+          subnet: {type: 'OS::Neutron::Subnet', properties: {network: {get_resource: net}, cidr: 10.77.0.0/24}}
+          port:
+            type: OS::Neutron::Port
+            depends_on: subnet
+            properties: {network: {get_resource: net}, name: {list_join: ['-', [{get_param: other}, port]]}}
+          node:
+            type: OS::Nova::Server
+            depends_on: subnet
+            properties:
+              image: {get_param: image}
+              flavor: {get_param: size}
+              networks: [{network: {get_resource: net}}]
+              metadata: {stack: {get_param: other}}
+        """);
+  }
+
   /** Ports {@code port_1} to {@code port_N}, one after the other, in a network of their own. */
   static StackRequest ports(String name, int count) {
     return repeated(name, Map.of("image", "", "size", ""), count, """

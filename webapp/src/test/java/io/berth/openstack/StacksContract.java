@@ -206,6 +206,15 @@ abstract class StacksContract {
   }
 
   @Test
+  void removesServersAndPortsThatHeatHasForgotten() {
+    made(SmallStacks.partsOf(name("lost"), name("holder"), anImage(), "spark.small"));
+
+    assertThat(stacks.removeForgotten(name("los"))).isFalse();
+    assertThat(stacks.removeForgotten(name("lost"))).isTrue();
+    await().atMost(PATIENCE).until(() -> !inPagesOf(1).removeForgotten(name("lost")));
+  }
+
+  @Test
   void seesThatAStackWasDeletedBehindItsBack() {
     StackRef ref = made(SmallStacks.words(name("behind"), 8)).ref();
 
@@ -341,8 +350,11 @@ abstract class StacksContract {
   }
 
   private StackRequest nodes(String name, int count) {
-    String image = ImageLook.images(new ServiceCalls(session)).get(0).path("id").asText();
-    return SmallStacks.nodes(name, image, "spark.small", count);
+    return SmallStacks.nodes(name, anImage(), "spark.small", count);
+  }
+
+  private String anImage() {
+    return ImageLook.images(new ServiceCalls(session)).get(0).path("id").asText();
   }
 
   private List<Object> ids(StackRef ref) {

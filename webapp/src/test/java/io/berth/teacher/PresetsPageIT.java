@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.berth.courses.Courses;
 import io.berth.courses.Preset;
 import io.berth.people.PersonId;
-import io.berth.testing.Classroom;
+import io.berth.testing.VisitedClass;
 import io.berth.testing.WholeBerth;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,14 +31,14 @@ class PresetsPageIT {
   @Autowired private MockMvcTester browser;
   @Autowired private JdbcClient jdbc;
   @Autowired private Courses courses;
-  private Classroom room;
+  private VisitedClass room;
   private UUID teacher;
   private UUID admin;
   private UUID sam;
 
   @BeforeEach
   void aClassWithAStudent() {
-    room = new Classroom(jdbc, browser);
+    room = new VisitedClass(jdbc, browser);
     teacher = room.member("Mara Rossi", "teacher");
     sam = room.member("Sam Student", "student");
     admin = room.admin("Root");
@@ -135,7 +135,7 @@ class PresetsPageIT {
 
     assertThat(room.get(teacher, room.path("/presets"))).bodyText().doesNotContain(">Lab<");
     assertThat(room.get(sam, "/")).bodyText().doesNotContain(">Lab<").contains("Your class offers nothing to start");
-    assertThat(courses.presetFor(new PersonId(sam), id)).isEmpty();
+    assertThat(courses.presetFor(new PersonId(sam), Optional.empty(), id)).isEmpty();
     assertThat(room.get(teacher, room.path("/presets/" + id))).hasStatus(HttpStatus.NOT_FOUND);
     assertThat(add(teacher, room.path("/presets"), Map.of("name", "Lab"))).hasStatus3xxRedirection();
   }
@@ -157,7 +157,7 @@ class PresetsPageIT {
     UUID nobody = room.person("Nobody");
 
     assertThat(preset(nobody, "General")).isEmpty();
-    assertThat(room.get(nobody, "/")).bodyText().contains("Ask your teacher for the join code", "name=\"code\"").doesNotContain("General");
+    assertThat(room.get(nobody, "/")).bodyText().contains("You are in no class yet", "name=\"code\"").doesNotContain("General");
   }
 
   @ParameterizedTest
@@ -175,7 +175,7 @@ class PresetsPageIT {
   @Test
   void aTeacherChangesNeitherThoseOfOthersNorThoseForEveryClass() {
     add(admin, "/admin/presets", Map.of("name", "General"));
-    Classroom other = new Classroom(jdbc, browser);
+    VisitedClass other = new VisitedClass(jdbc, browser);
     UUID rival = other.member("Rival", "teacher");
     add(rival, other.path("/presets"), Map.of("name", "Theirs"));
 
@@ -214,7 +214,7 @@ class PresetsPageIT {
   }
 
   private Optional<Preset> preset(UUID person, String name) {
-    return courses.presetFor(new PersonId(person), id(name));
+    return courses.presetFor(new PersonId(person), Optional.empty(), id(name));
   }
 
   private UUID id(String name) {

@@ -2,6 +2,7 @@ package io.berth.testing;
 
 import io.berth.heat.StackRequest;
 import io.berth.openstack.CloudFailure;
+import io.berth.openstack.ProjectRef;
 import io.berth.openstack.StackEvent;
 import io.berth.openstack.StackPhase;
 import io.berth.openstack.StackRef;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,13 +23,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class InMemoryStacks implements Stacks {
 
+  private static final ProjectRef OURS = new ProjectRef("ours");
+
   private final Map<String, StackState> byName = new ConcurrentHashMap<>();
+  private final Map<String, ProjectRef> places = new ConcurrentHashMap<>();
   private final Map<String, List<StackEvent>> events = new ConcurrentHashMap<>();
   private final List<String> created = new CopyOnWriteArrayList<>();
+  private final Set<String> forgotten = ConcurrentHashMap.newKeySet();
   private volatile RuntimeException answer;
   private volatile RuntimeException afterSubmit;
   private volatile boolean emptyLists;
   private volatile int deletesThatFail;
+  private volatile int deletesThatAreForgotten;
 
   /** Every call fails like this until {@link #answerAgain()}. */
   public void failWith(CloudFailure.Kind kind) {
@@ -55,6 +62,11 @@ public final class InMemoryStacks implements Stacks {
     deletesThatFail = howMany;
   }
 
+  /** So many deletions begin and come to no end. */
+  public void forgetDeletions(int howMany) {
+    deletesThatAreForgotten = howMany;
+  }
+
   /** The stack and its nodes are up. */
   public void complete(String name, Map<String, Object> outputs) {
     byName.computeIfPresent(name, (same, state) -> new StackState(state.ref(), StackPhase.CREATED, "", outputs));
@@ -75,6 +87,16 @@ public final class InMemoryStacks implements Stacks {
     byName.remove(name);
   }
 
+  /** The cloud has made something for the stack that it does not remember. */
+  public void forgetPartOf(String name) {
+    forgotten.add(name);
+  }
+
+  /** Whether something is there that the cloud does not remember to have made for the stack. */
+  public boolean hasForgottenPartOf(String name) {
+    return forgotten.contains(name);
+  }
+
   /** The cloud reports an event of a resource. */
   public void report(String name, String resource, String status, String reason) {
     events.computeIfAbsent(name, none -> new CopyOnWriteArrayList<>())
@@ -86,15 +108,30 @@ public final class InMemoryStacks implements Stacks {
     return byName.keySet().stream().filter(InMemoryStacks::isCluster).toList();
   }
 
+  /** The project that a stack is in, or was; empty for our own, and for a stack that never was. */
+  public Optional<ProjectRef> projectOf(String name) {
+    return Optional.ofNullable(places.get(name)).filter(place -> !place.equals(OURS));
+  }
+
   /** Names of all cluster stacks that were ever created, in order. */
   public List<String> everCreated() {
     return created.stream().filter(InMemoryStacks::isCluster).toList();
   }
 
   @Override
+  public Stacks in(ProjectRef project) {
+    return new Elsewhere(project);
+  }
+
+  @Override
   public StackRef submit(StackRequest request, List<String> tags) {
+    return submit(request, OURS);
+  }
+
+  private StackRef submit(StackRequest request, ProjectRef project) {
     obey();
     StackState state = byName.computeIfAbsent(request.name(), this::create);
+    places.put(request.name(), project);
     RuntimeException lost = afterSubmit;
     if (lost != null && isCluster(request.name())) {
       afterSubmit = null;
@@ -105,8 +142,12 @@ public final class InMemoryStacks implements Stacks {
 
   @Override
   public List<StackState> list(List<String> tags) {
+    return list(OURS);
+  }
+
+  private List<StackState> list(ProjectRef project) {
     obey();
-    return emptyLists ? List.of() : List.copyOf(byName.values());
+    return emptyLists ? List.of() : byName.values().stream().filter(state -> isIn(project, state.ref().name())).toList();
   }
 
   @Override
@@ -117,8 +158,16 @@ public final class InMemoryStacks implements Stacks {
 
   @Override
   public Optional<StackState> findByName(String name) {
+    return findByName(name, OURS);
+  }
+
+  private Optional<StackState> findByName(String name, ProjectRef project) {
     obey();
-    return Optional.ofNullable(byName.get(name));
+    return Optional.ofNullable(byName.get(name)).filter(state -> isIn(project, name));
+  }
+
+  private boolean isIn(ProjectRef project, String name) {
+    return places.getOrDefault(name, OURS).equals(project);
   }
 
   @Override
@@ -139,11 +188,23 @@ public final class InMemoryStacks implements Stacks {
     obey();
     if (deletesThatFail > 0) {
       deletesThatFail--;
-      byName.computeIfPresent(ref.name(),
-          (same, state) -> new StackState(ref, StackPhase.DELETE_FAILED, "told so by the test", Map.of()));
+      become(ref, StackPhase.DELETE_FAILED);
+    } else if (deletesThatAreForgotten > 0) {
+      deletesThatAreForgotten--;
+      become(ref, StackPhase.DELETING);
     } else {
       byName.remove(ref.name());
     }
+  }
+
+  @Override
+  public boolean removeForgotten(String stackName) {
+    obey();
+    return forgotten.remove(stackName);
+  }
+
+  private void become(StackRef ref, StackPhase phase) {
+    byName.computeIfPresent(ref.name(), (same, state) -> new StackState(ref, phase, "told so by the test", Map.of()));
   }
 
   private StackState create(String name) {
@@ -158,6 +219,63 @@ public final class InMemoryStacks implements Stacks {
     RuntimeException failure = answer;
     if (failure != null) {
       throw failure;
+    }
+  }
+
+  /** The same stacks, as far as they are in another project. */
+  private final class Elsewhere implements Stacks {
+
+    private final ProjectRef project;
+
+    private Elsewhere(ProjectRef project) {
+      this.project = project;
+    }
+
+    @Override
+    public Stacks in(ProjectRef other) {
+      return InMemoryStacks.this.in(other);
+    }
+
+    @Override
+    public StackRef submit(StackRequest request, List<String> tags) {
+      return InMemoryStacks.this.submit(request, project);
+    }
+
+    @Override
+    public List<StackState> list(List<String> tags) {
+      return InMemoryStacks.this.list(project);
+    }
+
+    @Override
+    public Optional<StackState> find(StackRef ref) {
+      return findByName(ref.name()).filter(state -> state.ref().equals(ref));
+    }
+
+    @Override
+    public Optional<StackState> findByName(String name) {
+      return InMemoryStacks.this.findByName(name, project);
+    }
+
+    @Override
+    public List<StackEvent> events(StackRef ref, Optional<String> afterEventId) {
+      return InMemoryStacks.this.events(ref, afterEventId);
+    }
+
+    @Override
+    public void update(StackRef ref, StackRequest request) {
+      InMemoryStacks.this.update(ref, request);
+    }
+
+    @Override
+    public void delete(StackRef ref) {
+      if (isIn(project, ref.name())) {
+        InMemoryStacks.this.delete(ref);
+      }
+    }
+
+    @Override
+    public boolean removeForgotten(String stackName) {
+      return InMemoryStacks.this.removeForgotten(stackName);
     }
   }
 

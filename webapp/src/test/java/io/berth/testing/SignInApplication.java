@@ -3,13 +3,16 @@ package io.berth.testing;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 
 /**
- * Berth with nothing but people and what all pages share: no clusters, and no cloud is started. Not a configuration by
+ * Berth with nothing but people, the audit log, their pages and what all pages share: no clusters, and no cloud is started. Not a configuration by
  * annotation, so that the whole Berth does not find it in a test.
  */
 @EnableAutoConfiguration
-@ComponentScan(basePackages = {"io.berth.people", "io.berth.web"})
+@ComponentScan(
+    basePackages = {"io.berth.people", "io.berth.audit", "io.berth.web", "io.berth.account", "io.berth.admin"},
+    excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.berth\\.admin\\.(Pool|Class|Course|Preset|GeneralPreset).*"))
 public class SignInApplication {
 
   @Bean

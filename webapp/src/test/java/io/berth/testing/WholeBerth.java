@@ -21,7 +21,8 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     classes = {Berth.class, WholeBerth.Cloud.class},
     properties = {"berth.cloud.auth-url=http://127.0.0.1:9/identity", "berth.clusters.follow-every=20ms",
-        "berth.clusters.watch-every=40ms", "berth.clusters.longest-back-off=100ms"})
+        "berth.clusters.watch-every=40ms", "berth.clusters.delete-again-every=200ms",
+        "berth.clusters.longest-back-off=100ms"})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = WholeBerth.Database.class)
 public @interface WholeBerth {
@@ -45,6 +46,12 @@ public @interface WholeBerth {
     @Primary
     InMemoryStacks inMemoryStacks() {
       return new InMemoryStacks();
+    }
+
+    @Bean
+    @Primary
+    InMemoryProjects inMemoryProjects() {
+      return new InMemoryProjects();
     }
   }
 }

@@ -2,6 +2,7 @@ package io.berth.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.berth.people.Accounts;
 import io.berth.people.NewPerson;
 import io.berth.people.People;
 import io.berth.people.Person;
@@ -40,6 +41,7 @@ class SignInTests {
 
   @LocalServerPort private int port;
   @Autowired private People people;
+  @Autowired private Accounts accounts;
   @Autowired private MovableClock clock;
   @Autowired private JdbcClient database;
   private Browser browser;
@@ -184,7 +186,7 @@ class SignInTests {
   void refusesSomebodyWhoseAccountIsClosedAndSignsThemOut() {
     browser.signIn(ada.username(), PASSWORD);
 
-    people.disable(ada.id());
+    accounts.disable(ada.id());
 
     assertThat(browser.get("/").location()).isEqualTo("/login");
     Page page = browser.signIn(ada.username(), PASSWORD);
@@ -194,7 +196,7 @@ class SignInTests {
 
   @Test
   void tellsOnlyThePasswordsOwnerThatAnAccountIsClosed() {
-    people.disable(ada.id());
+    accounts.disable(ada.id());
 
     assertThat(browser.signIn(ada.username(), "guessed").body()).contains(WRONG);
   }

@@ -77,12 +77,24 @@ final class PlayedNodes implements AutoCloseable {
     try {
       project.servers().stream()
           .filter(server -> server.status().equals("ACTIVE") && !played.contains(server.id()))
-          .forEach(this::play);
+          .forEach(this::playIfItCan);
     } catch (RuntimeException | AssertionError notNow) {
-      if (clock.isShutdown()) {
-        return;
-      }
-      System.err.println("Nodes could not be played this time: " + notNow.getMessage());
+      sayUnlessClosed("Nodes could not be played this time: " + notNow.getMessage());
+    }
+  }
+
+  /** One whose cluster is on its way out must not keep the others waiting. */
+  private void playIfItCan(Project.Server server) {
+    try {
+      play(server);
+    } catch (RuntimeException notNow) {
+      sayUnlessClosed(server.name() + " could not be played this time: " + notNow.getMessage());
+    }
+  }
+
+  private void sayUnlessClosed(String line) {
+    if (!clock.isShutdown()) {
+      System.err.println(line);
     }
   }
 

@@ -23,7 +23,14 @@ final class Project {
    *
    * @param userData what it was given, in base64
    */
-  record Server(String id, String name, String status, String userData) {}
+  record Server(String id, String name, String status, String userData) {
+
+    /** Without the user data, which holds secrets. */
+    @Override
+    public String toString() {
+      return name + " " + status;
+    }
+  }
 
   Map<String, String> openrc() {
     return openrc;

@@ -35,7 +35,8 @@ class TroubleOnARealCloudIT {
     project = RealCloud.simulated();
     ledger = new Ledger(dashboard);
     portsBefore = project.ports();
-    RealCloud.giveTo(dashboard.with("BERTH_CLUSTERS_READYTIMEOUT", "20s"), project);
+    RealCloud.giveTo(dashboard.with("BERTH_CLUSTERS_READYTIMEOUT", "20s").with("BERTH_CLUSTERS_DELETEAGAINEVERY", "20s"),
+        project);
   });
 
   @AfterEach
@@ -152,6 +153,24 @@ class TroubleOnARealCloudIT {
 
     assertThat(home.state()).contains(ClusterState.STARTING);
     home.stop().awaitState(ClusterState.STOPPED);
+  }
+
+  @Test
+  @Order(10)
+  void aHeatThatIsKilledWhileItDeletesIsToldAgain() {
+    StudentHome home = stage.studentSignsIn().choose();
+    try (PlayedNodes nodes = play(Fate.COMES_UP)) {
+      home.start();
+      home.awaitState(ClusterState.READY);
+    }
+    home.stop();
+    Waiting.until("the stack is on its way out", Waiting.SOON,
+        () -> project.clusterStacks().stream().anyMatch(stack -> stack.endsWith("DELETE_IN_PROGRESS")));
+
+    RealCloud.kills("heat-engine");
+    RealCloud.starts("heat");
+
+    home.awaitState(ClusterState.STOPPED);
   }
 
   private static PlayedNodes play(Fate ofWorkerOne) {

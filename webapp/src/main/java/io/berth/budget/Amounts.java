@@ -1,0 +1,29 @@
+package io.berth.budget;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** So much of each thing, in the units that {@link Thing} counts in; zero where nothing is said. */
+public record Amounts(Map<Thing, Long> of) {
+
+  /** Nothing of anything. */
+  public static final Amounts NONE = new Amounts(Map.of());
+
+  public Amounts {
+    of = Map.copyOf(requireNonNull(of, "of is null"));
+  }
+
+  public long get(Thing thing) {
+    return of.getOrDefault(thing, 0L);
+  }
+
+  /** The same, with so much of this thing instead. */
+  public Amounts with(Thing thing, long amount) {
+    EnumMap<Thing, Long> changed = new EnumMap<>(Thing.class);
+    changed.putAll(of);
+    changed.put(thing, amount);
+    return new Amounts(changed);
+  }
+}

@@ -1,0 +1,140 @@
+package io.berth.budget;
+
+import io.berth.courses.CourseId;
+import io.berth.people.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class BudgetTable {
+
+  private static final String LOCK_CLASS = """
+      select id
+      from courses
+      where id = :course
+      for no key update
+      """;
+
+  private static final String QUOTA = """
+      select quota_of(:course, :person, :now)
+      """;
+
+  private static final String SIZES = """
+      select name, vcpus, memory_mb
+      from sizes
+      where name in (:head, :worker)
+      """;
+
+  private static final String RESERVE = """
+      insert into reservations (cluster_id, course_id, person_id, nodes, vcpus, memory_mb, starts_at, ends_at)
+      values (:cluster, :course, :person, :nodes, :vcpus, :memory, :now, :ends)
+      """;
+
+  private static final String GIVE_UP = """
+      update reservations
+      set given_up_at = greatest(:now, starts_at)
+      where cluster_id = :cluster and given_up_at is null
+      """;
+
+  private static final String RELEASE = """
+      update reservations
+      set given_up_at = coalesce(given_up_at, greatest(:now, starts_at)),
+          released_at = greatest(:now, coalesce(given_up_at, starts_at))
+      where cluster_id = :cluster and released_at is null
+      """;
+
+  private static final String OPEN = """
+      select course_id, person_id, nodes, vcpus, memory_mb, ends_at
+      from reservations
+      where cluster_id = :cluster and given_up_at is null
+      """;
+
+  private static final String PLAN_END = """
+      update reservations
+      set ends_at = greatest(:ends, starts_at)
+      where cluster_id = :cluster and given_up_at is null
+      """;
+
+  private final JdbcClient jdbc;
+  private final QuotaReading quotas;
+
+  BudgetTable(JdbcClient jdbc, QuotaReading quotas) {
+    this.jdbc = jdbc;
+    this.quotas = quotas;
+  }
+
+  /** What a size of the cloud holds. */
+  record Size(String name, int vcpus, long memoryMb) {}
+
+  /** What a cluster takes. */
+  record Reserved(CourseId course, PersonId person, int nodes, int vcpus, long memoryMb, Instant endsAt) {}
+
+  /** Decisions about one class come one after the other, on however many dashboards, until each one's transaction ends. */
+  void lockClass(CourseId course) {
+    jdbc.sql(LOCK_CLASS).param("course", course.value()).query(UUID.class).single();
+  }
+
+  Allowance allowance(CourseId course, PersonId person, Instant now) {
+    return jdbc.sql(QUOTA)
+        .param("course", course.value())
+        .param("person", person.value())
+        .param("now", at(now))
+        .query((row, number) -> quotas.read(row.getString(1)))
+        .single();
+  }
+
+  List<Size> sizes(String head, String worker) {
+    return jdbc.sql(SIZES)
+        .param("head", head)
+        .param("worker", worker)
+        .query((row, number) -> new Size(row.getString("name"), row.getInt("vcpus"), row.getLong("memory_mb")))
+        .list();
+  }
+
+  void reserve(UUID cluster, Reserved what, Instant now) {
+    jdbc.sql(RESERVE)
+        .param("cluster", cluster)
+        .param("course", what.course().value())
+        .param("person", what.person().value())
+        .param("nodes", what.nodes())
+        .param("vcpus", what.vcpus())
+        .param("memory", what.memoryMb())
+        .param("now", at(now))
+        .param("ends", at(what.endsAt()))
+        .update();
+  }
+
+  void giveUp(UUID cluster, Instant now) {
+    jdbc.sql(GIVE_UP).param("cluster", cluster).param("now", at(now)).update();
+  }
+
+  void release(UUID cluster, Instant now) {
+    jdbc.sql(RELEASE).param("cluster", cluster).param("now", at(now)).update();
+  }
+
+  Optional<Reserved> open(UUID cluster) {
+    return jdbc.sql(OPEN).param("cluster", cluster).query(BudgetTable::reserved).optional();
+  }
+
+  void planEnd(UUID cluster, Instant ends) {
+    jdbc.sql(PLAN_END).param("cluster", cluster).param("ends", at(ends)).update();
+  }
+
+  private static Reserved reserved(ResultSet row, int number) throws SQLException {
+    return new Reserved(new CourseId(row.getObject("course_id", UUID.class)),
+        new PersonId(row.getObject("person_id", UUID.class)), row.getInt("nodes"), row.getInt("vcpus"),
+        row.getLong("memory_mb"), row.getObject("ends_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static OffsetDateTime at(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,24 @@
+package io.berth.openstack;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** The contract of projects against a real OpenStack, as an administrator. */
+@Tag("openstack")
+@EnabledIf(value = "io.berth.openstack.Openrc#isThere",
+    disabledReason = "BERTH_TEST_OPENRC names no openrc file of a real OpenStack")
+class RealCloudProjectsIT extends ProjectsContract {
+
+  private static CloudSettings settings;
+
+  @BeforeAll
+  static void readOpenrc() {
+    settings = Openrc.settings();
+  }
+
+  @Override
+  CloudSettings cloud() {
+    return settings;
+  }
+}
