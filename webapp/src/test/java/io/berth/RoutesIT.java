@@ -11,7 +11,7 @@ import io.berth.people.NewPerson;
 import io.berth.people.People;
 import io.berth.people.PersonId;
 import io.berth.testing.Browser;
-import io.berth.testing.Classmates;
+import io.berth.testing.Classroom;
 import io.berth.testing.WholeBerth;
 import java.io.IOException;
 import java.util.List;
@@ -65,7 +65,7 @@ class RoutesIT {
   private PersonId admin;
 
   /** A class with its people and things. */
-  private record Side(Classmates classmates, PersonId teacher, PersonId assistant, PersonId student, UUID cluster, UUID preset,
+  private record Side(Classroom classroom, PersonId teacher, PersonId assistant, PersonId student, UUID cluster, UUID preset,
       UUID request) {}
 
   @BeforeEach
@@ -73,7 +73,7 @@ class RoutesIT {
     routes = Routes.of(mapping);
     ours = side();
     theirs = side();
-    admin = Classmates.admin(jdbc, "Ada Admin");
+    admin = Classroom.admin(jdbc, "Ada Admin");
   }
 
   @Test
@@ -171,7 +171,7 @@ class RoutesIT {
     SoftAssertions softly = new SoftAssertions();
     for (Route route : routes.all()) {
       if (!route.rule().equals("anybody") && route.method().equals("GET")) {
-        Browser.Page page = browser.get(path(route, ours.classmates.course().value(), ours));
+        Browser.Page page = browser.get(path(route, ours.classroom.course().value(), ours));
         softly.assertThat(page.status()).as(route.toString()).isIn(302, 401);
       }
     }
@@ -185,7 +185,7 @@ class RoutesIT {
     SoftAssertions softly = new SoftAssertions();
     for (Route route : routes.all()) {
       if (!route.rule().equals("anybody")) {
-        Browser.Page answer = program.send(route.method(), path(route, ours.classmates.course().value(), ours), "",
+        Browser.Page answer = program.send(route.method(), path(route, ours.classroom.course().value(), ours), "",
             "Authorization", "Bearer " + token);
         softly.assertThat(answer.status()).as(route.toString()).isIn(302, 401, 403);
       }
@@ -197,11 +197,11 @@ class RoutesIT {
   private static final class Classless {}
 
   private MvcTestResult send(Route route, Optional<PersonId> person, Object where, Side things) {
-    UUID course = where instanceof Side side ? side.classmates.course().value() : UUID.randomUUID();
+    UUID course = where instanceof Side side ? side.classroom.course().value() : UUID.randomUUID();
     MockMvcTester.MockMvcRequestBuilder request =
         server.method(HttpMethod.valueOf(route.method())).uri(path(route, course, things)).with(csrf())
             .param("key", UUID.randomUUID().toString()).param("preset", things.preset.toString()).param("granted", "9").param("role", "student");
-    person.ifPresent(sender -> request.with(authentication(Classmates.signIn(jdbc, sender))));
+    person.ifPresent(sender -> request.with(authentication(Classroom.signIn(jdbc, sender))));
     return request.exchange();
   }
 
@@ -239,13 +239,13 @@ class RoutesIT {
   }
 
   private Side side() {
-    Classmates classmates = Classmates.in(jdbc);
-    PersonId student = classmates.with("Sam Student", "student");
-    UUID preset = classmates.preset("Lab cluster", 2, 4);
+    Classroom classroom = Classroom.in(jdbc);
+    PersonId student = classroom.with("Sam Student", "student");
+    UUID preset = classroom.preset("Lab cluster", 2, 4);
     UUID request = UUID.randomUUID();
     jdbc.sql("insert into limit_requests (id, course_id, person_id, thing, wanted, asked_at) values (?, ?, ?, 'nodes', 9, now())")
-        .params(request, classmates.course().value(), student.value()).update();
-    return new Side(classmates, classmates.with("Mara Rossi", "teacher"), classmates.with("Ann Assistant", "assistant"), student,
-        classmates.readyCluster(student, preset), preset, request);
+        .params(request, classroom.course().value(), student.value()).update();
+    return new Side(classroom, classroom.with("Mara Rossi", "teacher"), classroom.with("Ann Assistant", "assistant"), student,
+        classroom.readyCluster(student, preset), preset, request);
   }
 }

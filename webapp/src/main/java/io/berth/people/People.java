@@ -41,7 +41,7 @@ public class People {
         demo("student", "Sam Student", false),
         demo("teacher", "Mara Rossi", false),
         demo("admin", "Ada Admin", true));
-    table.letMakeClasses(demo.teacher().id(), true);
+    table.setMakesClasses(demo.teacher().id(), true);
     return demo;
   }
 

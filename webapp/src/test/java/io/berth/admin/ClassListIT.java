@@ -2,7 +2,7 @@ package io.berth.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.berth.testing.Classroom;
+import io.berth.testing.VisitedClass;
 import io.berth.testing.WholeBerth;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,13 +20,13 @@ class ClassListIT {
 
   @Autowired private MockMvcTester browser;
   @Autowired private JdbcClient jdbc;
-  private Classroom room;
+  private VisitedClass room;
   private UUID admin;
   private String name;
 
   @BeforeEach
   void aClassThatCanBeFound() {
-    room = new Classroom(jdbc, browser);
+    room = new VisitedClass(jdbc, browser);
     admin = room.admin("Root");
     name = "Lab " + room.course().toString().substring(0, 8);
     jdbc.sql("update courses set name = ?, starts_on = '2026-10-01', ends_on = '2099-02-15' where id = ?")

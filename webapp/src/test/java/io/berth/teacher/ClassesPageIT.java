@@ -2,7 +2,7 @@ package io.berth.teacher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.berth.testing.Classroom;
+import io.berth.testing.VisitedClass;
 import io.berth.testing.WholeBerth;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,13 +24,13 @@ class ClassesPageIT {
 
   @Autowired private MockMvcTester browser;
   @Autowired private JdbcClient jdbc;
-  private Classroom room;
+  private VisitedClass room;
   private UUID teacher;
   private UUID ada;
 
   @BeforeEach
   void aClassWithATeacher() {
-    room = new Classroom(jdbc, browser);
+    room = new VisitedClass(jdbc, browser);
     teacher = room.member("Mara Rossi", "teacher");
     ada = room.person("Ada");
   }
@@ -200,7 +200,7 @@ class ClassesPageIT {
 
   @Test
   void onlyItsOwnTeacherSeesAClass() {
-    UUID other = new Classroom(jdbc, browser).member("Other Teacher", "teacher");
+    UUID other = new VisitedClass(jdbc, browser).member("Other Teacher", "teacher");
 
     for (String page : new String[] {"/members", "/settings", "/settings/archive", "/roster", "/presets", "/presets/new"}) {
       assertThat(room.get(teacher, room.path(page))).hasStatusOk();
@@ -212,7 +212,7 @@ class ClassesPageIT {
   @Test
   void archivedClassesComeLastInMyList() {
     room.archive();
-    Classroom other = new Classroom(jdbc, browser);
+    VisitedClass other = new VisitedClass(jdbc, browser);
     jdbc.sql("update courses set name = 'Zoology' where id = ?").param(other.course()).update();
     other.join(teacher, "student");
 

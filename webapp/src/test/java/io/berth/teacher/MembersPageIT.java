@@ -2,7 +2,7 @@ package io.berth.teacher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.berth.testing.Classroom;
+import io.berth.testing.VisitedClass;
 import io.berth.testing.WholeBerth;
 import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
@@ -22,14 +22,14 @@ class MembersPageIT {
 
   @Autowired private MockMvcTester browser;
   @Autowired private JdbcClient jdbc;
-  private Classroom room;
+  private VisitedClass room;
   private UUID teacher;
   private UUID assistant;
   private UUID sam;
 
   @BeforeEach
   void aClassOfThree() {
-    room = new Classroom(jdbc, browser);
+    room = new VisitedClass(jdbc, browser);
     teacher = room.member("Mara Rossi", "teacher");
     assistant = room.member("Tom Berg", "assistant");
     sam = room.member("Sam Student", "student");
@@ -147,7 +147,7 @@ class MembersPageIT {
   @Test
   void leavingStopsClustersOfThisClassOnlyIfToldSo() {
     UUID cluster = room.cluster(sam, "brave-otter");
-    Classroom other = new Classroom(jdbc, browser);
+    VisitedClass other = new VisitedClass(jdbc, browser);
     UUID elsewhere = other.cluster(sam, "calm-heron");
 
     room.post(teacher, room.path("/members/" + sam + "/remove"), "stop", "true");
@@ -159,7 +159,7 @@ class MembersPageIT {
 
   @Test
   void peopleOfOtherClassesAreNotThere() {
-    UUID stranger = new Classroom(jdbc, browser).member("Stranger", "student");
+    UUID stranger = new VisitedClass(jdbc, browser).member("Stranger", "student");
 
     assertThat(room.get(teacher, room.path("/members/" + stranger))).hasStatus(HttpStatus.NOT_FOUND);
     assertThat(room.post(teacher, room.path("/members/" + stranger + "/remove"))).hasStatus(HttpStatus.NOT_FOUND);

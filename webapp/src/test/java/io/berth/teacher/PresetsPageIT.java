@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.berth.courses.Courses;
 import io.berth.courses.Preset;
 import io.berth.people.PersonId;
-import io.berth.testing.Classroom;
+import io.berth.testing.VisitedClass;
 import io.berth.testing.WholeBerth;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,14 +31,14 @@ class PresetsPageIT {
   @Autowired private MockMvcTester browser;
   @Autowired private JdbcClient jdbc;
   @Autowired private Courses courses;
-  private Classroom room;
+  private VisitedClass room;
   private UUID teacher;
   private UUID admin;
   private UUID sam;
 
   @BeforeEach
   void aClassWithAStudent() {
-    room = new Classroom(jdbc, browser);
+    room = new VisitedClass(jdbc, browser);
     teacher = room.member("Mara Rossi", "teacher");
     sam = room.member("Sam Student", "student");
     admin = room.admin("Root");
@@ -157,7 +157,7 @@ class PresetsPageIT {
     UUID nobody = room.person("Nobody");
 
     assertThat(preset(nobody, "General")).isEmpty();
-    assertThat(room.get(nobody, "/")).bodyText().contains("Ask your teacher for the join code", "name=\"code\"").doesNotContain("General");
+    assertThat(room.get(nobody, "/")).bodyText().contains("You are in no class yet", "name=\"code\"").doesNotContain("General");
   }
 
   @ParameterizedTest
@@ -175,7 +175,7 @@ class PresetsPageIT {
   @Test
   void aTeacherChangesNeitherThoseOfOthersNorThoseForEveryClass() {
     add(admin, "/admin/presets", Map.of("name", "General"));
-    Classroom other = new Classroom(jdbc, browser);
+    VisitedClass other = new VisitedClass(jdbc, browser);
     UUID rival = other.member("Rival", "teacher");
     add(rival, other.path("/presets"), Map.of("name", "Theirs"));
 

@@ -5,7 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import io.berth.people.PersonId;
-import io.berth.testing.Classmates;
+import io.berth.testing.Classroom;
 import io.berth.testing.WholeBerth;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -31,7 +31,7 @@ class QuotasIT {
   @Autowired
   private JdbcClient jdbc;
 
-  private Classmates classmates;
+  private Classroom classroom;
   private PersonId teacher;
   private PersonId student;
   private PersonId admin;
@@ -40,12 +40,12 @@ class QuotasIT {
 
   @BeforeEach
   void aClass() {
-    classmates = Classmates.in(jdbc);
-    teacher = classmates.with("Mara Rossi", "teacher");
-    student = classmates.with("Sam Student", "student");
-    admin = Classmates.admin(jdbc, "Ada Admin");
-    small = classmates.preset("Single worker", 1, 2);
-    large = classmates.preset("Lab cluster", 3, 4);
+    classroom = Classroom.in(jdbc);
+    teacher = classroom.with("Mara Rossi", "teacher");
+    student = classroom.with("Sam Student", "student");
+    admin = Classroom.admin(jdbc, "Ada Admin");
+    small = classroom.preset("Single worker", 1, 2);
+    large = classroom.preset("Lab cluster", 3, 4);
   }
 
   @Test
@@ -95,7 +95,7 @@ class QuotasIT {
         .hasRedirectedUrl(classPath("/quotas?answered=1"));
     assertThat(get(student, "/")).bodyText().contains("You may not have 2 clusters. Not before Christmas.");
     assertThat(jdbc.sql("select count(*) from quota_limits where course_id = ? and kind = 'member'")
-        .param(classmates.course().value()).query(Long.class).single()).isZero();
+        .param(classroom.course().value()).query(Long.class).single()).isZero();
   }
 
   @Test
@@ -130,13 +130,13 @@ class QuotasIT {
   void aLimitThatIsNoneIsAnsweredBesideItsFieldAndChangesNothing(String field, String value) {
     assertThat(asTeacher("/quotas/student", Map.of(field, value))).hasStatus(HttpStatus.UNPROCESSABLE_ENTITY).bodyText()
         .contains("id=\"student-" + field + "-error\"", "A whole number, at most 100000.").doesNotContain("<b>");
-    assertThat(jdbc.sql("select count(*) from quota_limits where course_id = ?").param(classmates.course().value())
+    assertThat(jdbc.sql("select count(*) from quota_limits where course_id = ?").param(classroom.course().value())
         .query(Long.class).single()).isZero();
   }
 
   @Test
   void whoIsNotInTheClassSeesAndChangesNothing() {
-    PersonId other = Classmates.in(jdbc).with("Otto Other", "teacher");
+    PersonId other = Classroom.in(jdbc).with("Otto Other", "teacher");
 
     assertThat(get(other, classPath("/quotas"))).hasStatus(HttpStatus.FORBIDDEN);
     assertThat(post(other, classPath("/quotas/student"), Map.of("nodes", "9"))).hasStatus(HttpStatus.FORBIDDEN);
@@ -153,7 +153,7 @@ class QuotasIT {
     asTeacher("/quotas/student", Map.of("nodes", "5"));
 
     assertThat(jdbc.sql("select detail from audit_log where course_id = ? and actor_id = ? order by id desc limit 1")
-        .params(classmates.course().value(), teacher.value()).query(String.class).single())
+        .params(classroom.course().value(), teacher.value()).query(String.class).single())
         .isEqualTo("student: {nodes=3} -> {nodes=5}");
   }
 
@@ -166,12 +166,12 @@ class QuotasIT {
   }
 
   private MvcTestResult get(PersonId person, String path) {
-    return browser.get().uri(path).with(authentication(Classmates.signIn(jdbc, person))).exchange();
+    return browser.get().uri(path).with(authentication(Classroom.signIn(jdbc, person))).exchange();
   }
 
   private MvcTestResult post(PersonId person, String path, Map<String, String> form) {
     MockMvcTester.MockMvcRequestBuilder request = browser.post().uri(path)
-        .with(authentication(Classmates.signIn(jdbc, person))).with(csrf());
+        .with(authentication(Classroom.signIn(jdbc, person))).with(csrf());
     form.forEach(request::param);
     return request.exchange();
   }
@@ -181,7 +181,7 @@ class QuotasIT {
   }
 
   private String course() {
-    return classmates.course().toString();
+    return classroom.course().toString();
   }
 
   private String classPath(String rest) {
@@ -190,7 +190,7 @@ class QuotasIT {
 
   private UUID request() {
     return jdbc.sql("select id from limit_requests where course_id = ? and answered_at is null")
-        .param(classmates.course().value()).query(UUID.class).single();
+        .param(classroom.course().value()).query(UUID.class).single();
   }
 
   private long clusters() {

@@ -3,7 +3,7 @@ package io.berth.teacher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import io.berth.testing.Classroom;
+import io.berth.testing.VisitedClass;
 import io.berth.testing.WholeBerth;
 import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
@@ -35,14 +35,14 @@ class RosterPageIT {
 
   @Autowired private MockMvcTester browser;
   @Autowired private JdbcClient jdbc;
-  private Classroom room;
+  private VisitedClass room;
   private UUID teacher;
   private UUID sam;
   private String unique;
 
   @BeforeEach
   void aClassOfTwo() {
-    room = new Classroom(jdbc, browser);
+    room = new VisitedClass(jdbc, browser);
     teacher = room.member("Mara Rossi", "teacher");
     sam = room.member("Sam Student", "student");
     unique = UUID.randomUUID().toString().substring(0, 8);
@@ -289,7 +289,7 @@ class RosterPageIT {
   void belongsToWhoSentItAndToItsClassAndRunsOut() {
     UUID second = room.member("Second", "teacher");
     String draft = send(roster("ada"), false);
-    Classroom other = new Classroom(jdbc, browser);
+    VisitedClass other = new VisitedClass(jdbc, browser);
     other.join(teacher, "teacher");
 
     assertThat(room.get(second, draft)).hasRedirectedUrl(room.path("/roster?gone=1"));

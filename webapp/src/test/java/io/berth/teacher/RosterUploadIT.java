@@ -7,7 +7,7 @@ import io.berth.people.People;
 import io.berth.people.Person;
 import io.berth.testing.Browser;
 import io.berth.testing.Browser.Page;
-import io.berth.testing.Classroom;
+import io.berth.testing.VisitedClass;
 import io.berth.testing.WholeBerth;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -32,13 +32,13 @@ class RosterUploadIT {
   @Autowired private JdbcClient jdbc;
   @Autowired private MockMvcTester mvc;
   private Browser browser;
-  private Classroom room;
+  private VisitedClass room;
 
   @BeforeEach
   void aTeacherAtTheRosterPage() {
     String name = "teacher-" + UUID.randomUUID();
     Person teacher = people.add(new NewPerson(name, "Mara Rossi", false, "moored at pier nine")).orElseThrow();
-    room = new Classroom(jdbc, mvc);
+    room = new VisitedClass(jdbc, mvc);
     room.join(teacher.id().value(), "teacher");
     browser = new Browser(port);
     browser.signIn(name, "moored at pier nine");

@@ -1,126 +1,81 @@
 package io.berth.testing;
 
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-
+import io.berth.courses.CourseId;
 import io.berth.people.PersonId;
 import io.berth.people.SignedInPerson;
-import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.TestingAuthenticationToken;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.security.core.Authentication;
 
-/** A class with people in it, and what they do with their browsers. */
+/** People and classes made by SQL, for tests that are about what people may do with them. */
 public final class Classroom {
 
   private final JdbcClient jdbc;
-  private final MockMvcTester browser;
   private final UUID course = UUID.randomUUID();
 
-  public Classroom(JdbcClient jdbc, MockMvcTester browser) {
+  private Classroom(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.browser = browser;
     jdbc.sql("insert into courses (id, name) values (?, 'Big Data Lab')").param(course).update();
   }
 
-  public UUID course() {
-    return course;
+  /** A new class with nobody in it. */
+  public static Classroom in(JdbcClient jdbc) {
+    return new Classroom(jdbc);
   }
 
-  public String path(String below) {
-    return "/classes/" + course + below;
-  }
-
-  /** Somebody with a password; a user name and address of their own are made of the name. */
-  public UUID person(String name) {
-    UUID id = UUID.randomUUID();
-    jdbc.sql("insert into people (id, username, display_name, email, password_hash) values (?, ?, ?, ?, 'x')")
-        .params(id, username(name, id), name, username(name, id) + "@uni.example").update();
-    return id;
-  }
-
-  public UUID admin(String name) {
-    UUID id = person(name);
-    jdbc.sql("update people set admin = true where id = ?").param(id).update();
-    return id;
+  public CourseId course() {
+    return new CourseId(course);
   }
 
   /** Somebody in the class. */
-  public UUID member(String name, String role) {
-    UUID id = person(name);
-    join(id, role);
-    return id;
+  public PersonId with(String name, String role) {
+    PersonId person = person(jdbc, name);
+    jdbc.sql("insert into course_members (course_id, person_id, role) values (?, ?, ?)").params(course, person.value(), role)
+        .update();
+    return person;
   }
 
-  public void join(UUID person, String role) {
-    jdbc.sql("insert into course_members (course_id, person_id, role) values (?, ?, ?)").params(course, person, role).update();
+  /** Somebody in no class. */
+  public static PersonId person(JdbcClient jdbc, String name) {
+    UUID id = UUID.randomUUID();
+    jdbc.sql("insert into people (id, username, display_name) values (?, ?, ?)").params(id, "p-" + id, name).update();
+    return new PersonId(id);
   }
 
-  /** A cluster that runs, and that the reconciler leaves alone. */
-  public UUID cluster(UUID person, String name) {
+  /** An admin. */
+  public static PersonId admin(JdbcClient jdbc, String name) {
+    PersonId admin = person(jdbc, name);
+    jdbc.sql("update people set admin = true where id = ?").param(admin.value()).update();
+    return admin;
+  }
+
+  /** Something the class may start. */
+  public UUID preset(String name, int workers, int hours) {
     UUID id = UUID.randomUUID();
     jdbc.sql("""
-        insert into clusters (id, course_id, person_id, name, workers, head_size, worker_size, hours, observed, stack_name,
-                              stack_id, accepted_at, ready_at, ends_at, due_at)
-        values (:id, :course, :person, :name, 2, 's', 's', 4, 'ready', 'berth-' || :id, 'stack', now(), now(),
-                now() + interval '2 h', 'infinity')
-        """).param("id", id).param("course", course).param("person", person).param("name", name).update();
+        insert into presets (id, course_id, name, sentence, workers, head_size, worker_size, hours, position)
+        values (?, ?, ?, 'For a test.', ?, 'spark.small', 'spark.small', ?, ?)
+        """).params(id, course, name, workers, hours, workers).update();
     return id;
   }
 
-  public boolean isWanted(UUID cluster) {
-    return jdbc.sql("select desired = 'running' from clusters where id = ?").param(cluster).query(Boolean.class).single();
+  /** A cluster that is ready, and that the reconciler leaves alone. */
+  public UUID readyCluster(PersonId owner, UUID preset) {
+    UUID id = UUID.randomUUID();
+    jdbc.sql("""
+        insert into clusters (id, course_id, person_id, preset_id, name, workers, head_size, worker_size, hours, observed,
+                              stack_name, stack_id, accepted_at, ready_at, ends_at, due_at)
+        values (:id, :course, :owner, :preset, 'brave-otter', 2, 'spark.small', 'spark.small', 4, 'ready',
+                'berth-' || :id, 'stack', now(), now(), now() + interval '2 h', 'infinity')
+        """).param("id", id).param("course", course).param("owner", owner.value()).param("preset", preset).update();
+    return id;
   }
 
-  public void archive() {
-    jdbc.sql("update courses set archived_at = now() where id = ?").param(course).update();
-  }
-
-  /** {@code name role} of everybody in the class, by name. */
-  public List<String> members() {
-    return jdbc.sql("""
-        select p.display_name || ' ' || m.role
-        from course_members m
-        join people p on p.id = m.person_id
-        where m.course_id = ?
-        order by 1
-        """).param(course).query(String.class).list();
-  }
-
-  /** What was noted of this class, the oldest first: action and detail. */
-  public List<String> log() {
-    return jdbc.sql("select action || ' ' || object_name || ' ' || detail from audit_log where course_id = ? order by id")
-        .param(course).query(String.class).list();
-  }
-
-  public String username(UUID person) {
-    return jdbc.sql("select username from people where id = ?").param(person).query(String.class).single();
-  }
-
-  public MvcTestResult get(UUID me, String path) {
-    return browser.get().uri(URI.create(path)).with(as(me)).exchange();
-  }
-
-  /** Sends a form; fields in pairs of name and value. */
-  public MvcTestResult post(UUID me, String path, String... fields) {
-    var request = browser.post().uri(path).with(as(me)).with(csrf());
-    for (int at = 0; at < fields.length; at += 2) {
-      request = request.param(fields[at], fields[at + 1]);
-    }
-    return request.exchange();
-  }
-
-  public RequestPostProcessor as(UUID person) {
-    boolean admin = jdbc.sql("select admin from people where id = ?").param(person).query(Boolean.class).single();
-    return authentication(new TestingAuthenticationToken(new SignedInPerson(new PersonId(person), "Me", admin), null,
-        admin ? "ROLE_ADMIN" : "ROLE_PERSON"));
-  }
-
-  private static String username(String name, UUID id) {
-    return name.toLowerCase().replaceAll("[^a-z]", "") + "-" + id.toString().substring(0, 8);
+  /** The sign-in of this person, for a request of a test. */
+  public static Authentication signIn(JdbcClient jdbc, PersonId person) {
+    boolean admin = jdbc.sql("select admin from people where id = ?").param(person.value()).query(Boolean.class).single();
+    return new TestingAuthenticationToken(new SignedInPerson(person, "Somebody", admin), null,
+        admin ? "ROLE_ADMIN" : "ROLE_PERSON");
   }
 }

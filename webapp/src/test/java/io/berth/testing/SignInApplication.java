@@ -12,7 +12,7 @@ import org.springframework.context.annotation.FilterType;
 @EnableAutoConfiguration
 @ComponentScan(
     basePackages = {"io.berth.people", "io.berth.audit", "io.berth.web", "io.berth.account", "io.berth.admin"},
-    excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.berth\\.admin\\.(Pool|Class|Course|Preset).*"))
+    excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.berth\\.admin\\.(Pool|Class|Course|Preset|GeneralPreset).*"))
 public class SignInApplication {
 
   @Bean
