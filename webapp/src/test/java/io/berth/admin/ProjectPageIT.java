@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import io.berth.testing.Classmates;
+import io.berth.testing.Classroom;
 import io.berth.testing.InMemoryProjects;
 import io.berth.testing.WholeBerth;
 import java.io.UnsupportedEncodingException;
@@ -36,7 +36,7 @@ class ProjectPageIT {
   @BeforeEach
   void aClass() {
     cloud.reset();
-    course = Classmates.in(jdbc).course().value();
+    course = Classroom.in(jdbc).course().value();
   }
 
   @Test
@@ -88,6 +88,6 @@ class ProjectPageIT {
   }
 
   private Authentication anAdmin() {
-    return Classmates.signIn(jdbc, Classmates.admin(jdbc, "Ada Admin"));
+    return Classroom.signIn(jdbc, Classroom.admin(jdbc, "Ada Admin"));
   }
 }
