@@ -55,10 +55,13 @@ class ClusterStack {
   }
 
   private StackRequest request(Cluster cluster, Folder folder) {
-    return ClusterTemplate.render(new ClusterSpec(cluster.stackName(), cluster.name().value(), cluster.workers(),
+    return ClusterTemplate.render(spec(cluster, folder));
+  }
+
+  private ClusterSpec spec(Cluster cluster, Folder folder) {
+    return new ClusterSpec(cluster.stackName(), cluster.name().value(), cluster.workers(),
         settings.image(), cluster.headSize(), cluster.workerSize(), network(), address(), folder, settings.keyName(),
-        settings.readyTimeout(), settings.nodes(), settings.allowedCidr())
-        .withDataset(cluster.dataset().flatMap(this::mount)));
+        settings.readyTimeout(), settings.nodes(), settings.allowedCidr(), cluster.dataset().flatMap(this::mount));
   }
 
   private Network network() {
