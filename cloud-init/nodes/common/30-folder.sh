@@ -1,12 +1,12 @@
 #!/bin/bash
-# Makes sure that the shared folder is there: mounted by the cloud, mounted by us, or the node's own when there is none.
+# Makes sure that folder and data set are there: mounted by the cloud or by us; without a folder, the node's own.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/report.sh"
 
-is_mounted() {
+is_mounted() { # PLACE
   local device point rest
   while read -r device point rest; do
-    [[ $point != "$FOLDER" ]] || return 0
+    [[ $point != "$1" ]] || return 0
   done </proc/mounts
   return 1
 }
@@ -19,11 +19,11 @@ may_mount() { # has it the capability SYS_ADMIN? A container of the cloud has no
   ((16#$value >> 21 & 1))
 }
 
-mount_export() {
+mount_export() { # WHAT EXPORT PLACE ENVIRONMENT [OPTION]
   local reason
-  may_mount || fail "a container may not mount $FOLDER_EXPORT: use environments/folder-bind.yaml, or virtual machines"
+  may_mount || fail "a container may not mount $2: use environments/$4-bind.yaml, or virtual machines"
   type -P mount.nfs >/dev/null || fail "mount.nfs is missing: this image needs the package nfs-common"
-  ! reason=$(timeout 120 mount -t nfs -o vers=4,hard "$FOLDER_EXPORT" "$FOLDER" 2>&1) || return 0
+  ! reason=$(timeout 120 mount -t nfs -o "vers=4,hard${5:+,$5}" "$2" "$3" 2>&1) || return 0
   echo "$reason"
   case $reason in
     *denied* | *'not permitted'*) reason="is refused: its access rules must allow $NODE_ADDRESS" ;;
@@ -32,21 +32,40 @@ mount_export() {
     '') reason="does not answer" ;;
     *) reason="cannot be mounted: ${reason##*$'\n'}" ;;
   esac
-  fail "the export $FOLDER_EXPORT $reason"
+  fail "$1 $reason"
 }
 
 case $FOLDER_KIND in
   bind)
     [[ -d $FOLDER ]] || fail "the shared folder is not at $FOLDER"
-    [[ -n $ROOT ]] || is_mounted || fail "nothing is mounted at $FOLDER"
+    [[ -n $ROOT ]] || is_mounted "$FOLDER" || fail "nothing is mounted at $FOLDER"
     ;;
   nfs)
     mkdir -p "$FOLDER"
-    is_mounted || mount_export
+    is_mounted "$FOLDER" || mount_export "the export $FOLDER_EXPORT" "$FOLDER_EXPORT" "$FOLDER" folder
     ;;
   none) mkdir -p "$FOLDER" ;;
   *) fail "a folder of the kind '$FOLDER_KIND' is not known" ;;
 esac
+
+# A folder of the node's own in the place of a data set would be read as if it were empty.
+dataset=$ROOT${DATASET_PATH:-}
+case ${DATASET_KIND:-none} in
+  bind)
+    [[ -d $dataset ]] || fail "the data set $DATASET_NAME is not at $dataset"
+    [[ -n $ROOT ]] || is_mounted "$dataset" || fail "the data set $DATASET_NAME is not mounted at $dataset"
+    ;;
+  nfs)
+    mkdir -p "$dataset"
+    is_mounted "$dataset" ||
+      mount_export "the data set $DATASET_NAME, $DATASET_EXPORT," "$DATASET_EXPORT" "$dataset" dataset ro
+    ;;
+  none) ;;
+  *) fail "a data set of the kind '$DATASET_KIND' is not known" ;;
+esac
+# A machine of its own sees to it that nobody writes there; a local process has what its laptop gives it.
+[[ ${DATASET_KIND:-none} == none || -n $ROOT || ! -w $dataset ]] ||
+  fail "the data set $DATASET_NAME is not read only at $dataset"
 
 # Something to count at once. A folder that already has a text keeps it.
 welcome=$FOLDER/welcome.txt

@@ -12,6 +12,9 @@ DATA=$ROOT/var/lib
 PATIENCE=${PATIENCE:-600}   # seconds a part waits for anything
 source "$ETC/berth/node.env"
 FOLDER=$ROOT$FOLDER_PATH
+if [[ -e $ETC/berth/dataset.env ]]; then
+  source "$ETC/berth/dataset.env"
+fi
 mkdir -p "$LOGS" "$RUN" "$DATA/tmp"
 
 # A part's output is kept in its own log; descriptor 3 is the console.

@@ -35,6 +35,24 @@ def test_a_share_of_the_project_is_bound_where_the_server_wants_it(shares):
         str(shares / 'ours' / SHARE), '/shared/of/class', True, 'bind')
 
 
+def test_a_data_set_beside_the_folder_is_only_read(shares):
+    dataset = str(uuid.uuid4())
+    (shares / 'ours' / dataset).mkdir()
+    folder, data = folders.mounts(server(share_0=SHARE + ':/shared', share_1=dataset + ':/data:ro'))
+    assert (folder['Target'], folder['ReadOnly']) == ('/shared', False)
+    assert (data['Source'], data['Target'], data['ReadOnly']) == (str(shares / 'ours' / dataset), '/data', True)
+
+
+def test_a_data_set_is_guarded_as_the_folder_is(shares):
+    theirs, link = str(uuid.uuid4()), str(uuid.uuid4())
+    (shares / 'theirs' / theirs).mkdir(parents=True)
+    os.symlink(shares / 'theirs' / theirs, shares / 'ours' / link)
+    for share in (theirs, link):
+        assert 'has no folder' in refusal(server(share_0=SHARE + ':/shared', share_1=share + ':/data:ro'))
+    assert 'must begin with the id' in refusal(server(share_0=SHARE + ':/shared', share_1='../theirs/' + theirs + ':/data:ro'))
+    assert 'must end with a place' in refusal(server(share_0=SHARE + ':/shared', share_1=SHARE + ':/data/../etc:ro'))
+
+
 def test_a_share_of_another_project_is_not_there(shares):
     theirs = str(uuid.uuid4())
     (shares / 'theirs' / theirs).mkdir(parents=True)

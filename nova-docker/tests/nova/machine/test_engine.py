@@ -11,6 +11,7 @@ import pytest
 from nova import exception
 from nova import objects
 from nova.compute import power_state
+from nova.virt.nova_docker import folders
 from nova.virt.nova_docker import images as image_module
 from nova.virt.nova_docker import limits
 from nova.virt.nova_docker.engine import Engine, pid_of, power_of
@@ -90,11 +91,37 @@ def glance_image(images, content):
 @pytest.fixture
 def server(engine, images):
     """A running server with 64 MiB and one CPU."""
+    return start(engine, images, [])
+
+
+def start(engine, images, mounts):
     flavor = types.SimpleNamespace(memory_mb=64, vcpus=1, root_gb=1)
     instance = types.SimpleNamespace(uuid=str(uuid.uuid4()), hostname='node-1', flavor=flavor)
-    engine.create(instance, images.bring(None, glance_image(images, archive(engine.client))), [], [])
+    engine.create(instance, images.bring(None, glance_image(images, archive(engine.client))), mounts, [])
     engine.container(instance).start()
     return instance
+
+
+def test_root_in_a_server_reads_its_data_set_and_cannot_change_it(engine, images, tmp_path):
+    CONF.set_override('shares_root', str(tmp_path / 'shares'), group='docker')
+    folder, dataset = (tmp_path / 'shares' / 'ours' / str(uuid.uuid4()) for _ in range(2))
+    folder.mkdir(parents=True)
+    dataset.mkdir()
+    (dataset / 'text').write_text('as it was')
+    wishes = types.SimpleNamespace(project_id='ours', metadata={
+        'share.0': folder.name + ':/shared', 'share.1': dataset.name + ':/data:ro'})
+    try:
+        container = engine.container(start(engine, images, folders.mounts(wishes)))
+    finally:
+        CONF.clear_override('shares_root', group='docker')
+
+    assert container.exec_run(['cat', '/data/text'])[1] == b'as it was'
+    for change in ('echo changed >/data/text', 'echo more >/data/more', 'echo changed >/shared/../data/text'):
+        code, words = container.exec_run(['sh', '-c', change])
+        assert code != 0 and b'Read-only file system' in words
+    assert container.exec_run(['sh', '-c', 'echo result >/shared/result'])[0] == 0
+    assert ((dataset / 'text').read_text(), os.listdir(dataset), (folder / 'result').read_text()) == (
+        'as it was', ['text'], 'result\n')
 
 
 def test_the_kernel_holds_the_flavor(engine, server):

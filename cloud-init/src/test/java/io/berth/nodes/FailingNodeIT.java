@@ -50,6 +50,16 @@ class FailingNodeIT {
   }
 
   @Test
+  void aDataSetThatIsNotThereIsNamed() throws Exception {
+    node = Node.write(place.resolve("node"), values("worker-1", 1)).mount(Files.createDirectory(place.resolve("folder")))
+        .withDataset("bind", "");
+    assertThat(node.boot().waitFor()).isNotZero();
+    assertThat(signals.next(SOON)).isEqualTo(failure("worker-1",
+        "worker-1 30-folder: the data set ghcn-daily is not at " + node.root().resolve("data")));
+    assertThat(node.daemons()).isEmpty();
+  }
+
+  @Test
   void aNodeWithoutCurlSignalsToo() throws Exception {
     signals.refuseTheNext(1);
     node = Node.write(place.resolve("node"), values("worker-1", 1))

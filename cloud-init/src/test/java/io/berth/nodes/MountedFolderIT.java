@@ -48,6 +48,16 @@ class MountedFolderIT {
   }
 
   @Test
+  void aDataSetIsMountedOnlyToBeRead() throws Exception {
+    assumeThat(mayMount()).isTrue();
+    node.withDataset("nfs", "192.0.2.5:/shares/ghcn").withCommand("mount.nfs", "")
+        .withCommand("mount", "echo \"$@\" >>" + place + "/asked; [[ $* != *ghcn* ]] || { echo 'No such file'; exit 32; }").boot();
+    assertThat(signals.next(SOON)).contains("30-folder: the data set ghcn-daily, 192.0.2.5:/shares/ghcn, is not there");
+    assertThat(place.resolve("asked")).content().endsWith(
+        "-t nfs -o vers=4,hard,ro 192.0.2.5:/shares/ghcn " + node.root() + "/data\n");
+  }
+
+  @Test
   void aRefusedExportNamesTheAddressToAllow() throws Exception {
     assumeThat(mayMount()).isTrue();
     String refusal = "mount.nfs: access denied by server while mounting " + EXPORT;

@@ -66,6 +66,13 @@ final class Node implements AutoCloseable {
     return this;
   }
 
+  /** Gives the node a data set as a stack does. */
+  Node withDataset(String kind, String export) throws IOException {
+    write("etc/berth/dataset.env", "DATASET_KIND='" + kind + "'\nDATASET_NAME='ghcn-daily'\nDATASET_EXPORT='" + export
+        + "'\nDATASET_PATH='/data'\n");
+    return this;
+  }
+
   Node withImage(Path other) {
     image = other;
     return this;

@@ -12,6 +12,7 @@ final class Checks {
   private static final Pattern SHARE_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,254}");
   private static final Pattern EXPORT_PATH =
       Pattern.compile("[A-Za-z0-9\\[][A-Za-z0-9.:\\]-]{0,126}:/[A-Za-z0-9_./-]{0,127}");
+  private static final Pattern DATASET_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private static final Pattern CIDR = Pattern.compile("[0-9a-fA-F.:]{2,45}/[0-9]{1,3}");
 
   private Checks() {
@@ -31,12 +32,17 @@ final class Checks {
     require(!value.isBlank(), "the " + what + " must not be blank");
   }
 
+  static void datasetName(String value) {
+    matches(DATASET_NAME, value,
+        "a data set's name is 1 to 100 letters, digits, '.', '-' and '_', a letter or digit first");
+  }
+
   static void shareId(String value) {
-    matches(SHARE_ID, value, "a folder to bind is the id of a share: letters, digits, '_', '.' and '-'");
+    matches(SHARE_ID, value, "what is to be bound is the id of a share: letters, digits, '_', '.' and '-'");
   }
 
   static void exportPath(String value) {
-    matches(EXPORT_PATH, value, "a folder to mount is HOST:/PATH of letters, digits, '_', '.', '-' and '/'");
+    matches(EXPORT_PATH, value, "what is to be mounted is HOST:/PATH of letters, digits, '_', '.', '-' and '/'");
   }
 
   static void cidr(String value) {

@@ -31,6 +31,16 @@ final class ChoiceWords {
     };
   }
 
+  static Dataset dataset(String words) {
+    String[] nameAndSource = words.split("=", 2);
+    String source = nameAndSource[nameAndSource.length - 1];
+    return switch (kind(source)) {
+      case "bind" -> Dataset.bind(nameAndSource[0], value(source));
+      case "nfs" -> Dataset.nfs(nameAndSource[0], value(source));
+      default -> throw refused("dataset", words, "NAME=bind:SHARE or NAME=nfs:HOST:/PATH");
+    };
+  }
+
   static Nodes nodes(String words) {
     return switch (words) {
       case "docker" -> Nodes.DOCKER;

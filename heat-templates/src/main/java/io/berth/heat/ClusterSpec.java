@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The cluster that is wanted. {@code stackName} is Heat's name for it, {@code name} the one its servers carry;
  * {@code readyTimeout} is how long the nodes may take to report after the last server is built (1 s to 12 h);
- * {@code allowedCidr} is who may reach them from outside.
+ * {@code allowedCidr} is who may reach them from outside; {@code dataset} is what they read at {@code /data}.
  */
 public record ClusterSpec(
     String stackName,
@@ -25,7 +26,8 @@ public record ClusterSpec(
     Optional<String> keyName,
     Duration readyTimeout,
     Nodes nodes,
-    String allowedCidr) {
+    String allowedCidr,
+    Optional<Dataset> dataset) {
 
   /** More would pass the 512 KiB that Heat takes as a template. */
   public static final int MOST_WORKERS = 100;
@@ -48,7 +50,16 @@ public record ClusterSpec(
     Checks.between("seconds to get ready", readyTimeout.toSeconds(), 1, 43_200);
     Objects.requireNonNull(nodes, "nodes");
     Checks.cidr(allowedCidr);
+    Objects.requireNonNull(dataset, "dataset");
     requireOneExternalNetwork(network, address);
+  }
+
+  /** A cluster without a data set. */
+  public ClusterSpec(String stackName, String name, int workers, String image, String headSize, String workerSize,
+      Network network, Address address, Folder folder, Optional<String> keyName, Duration readyTimeout, Nodes nodes,
+      String allowedCidr) {
+    this(stackName, name, workers, image, headSize, workerSize, network, address, folder, keyName, readyTimeout, nodes,
+        allowedCidr, Optional.empty());
   }
 
   /** A cluster of containers that only private addresses may reach. */
@@ -61,17 +72,23 @@ public record ClusterSpec(
   /** The same cluster with another number of workers. */
   public ClusterSpec withWorkers(int workers) {
     return new ClusterSpec(stackName, name, workers, image, headSize, workerSize, network, address, folder,
-        keyName, readyTimeout, nodes, allowedCidr);
+        keyName, readyTimeout, nodes, allowedCidr, dataset);
   }
 
   /** The same cluster with another time to get ready. */
   public ClusterSpec withReadyTimeout(Duration readyTimeout) {
     return new ClusterSpec(stackName, name, workers, image, headSize, workerSize, network, address, folder,
-        keyName, readyTimeout, nodes, allowedCidr);
+        keyName, readyTimeout, nodes, allowedCidr, dataset);
+  }
+
+  /** The same cluster with this data set, or without one. */
+  public ClusterSpec withDataset(Optional<Dataset> dataset) {
+    return new ClusterSpec(stackName, name, workers, image, headSize, workerSize, network, address, folder,
+        keyName, readyTimeout, nodes, allowedCidr, dataset);
   }
 
   List<Choice> choices() {
-    return List.of(network, address, folder, nodes);
+    return Stream.concat(Stream.of(network, address, folder, nodes), dataset.stream()).toList();
   }
 
   Map<String, Object> parameters() {
@@ -82,6 +99,7 @@ public record ClusterSpec(
     parameters.put("worker_size", workerSize);
     keyName.ifPresent(key -> parameters.put("key_name", key));
     choices().forEach(choice -> parameters.putAll(choice.parameters()));
+    dataset.ifPresent(read -> parameters.put("dataset_name", read.name()));
     parameters.put("allowed_cidr", allowedCidr);
     parameters.put("ready_timeout", readyTimeout.toSeconds());
     return parameters;

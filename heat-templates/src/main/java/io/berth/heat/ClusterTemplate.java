@@ -15,6 +15,9 @@ public final class ClusterTemplate {
   /** What to ask Heat for; equal specs give equal requests. */
   public static StackRequest render(ClusterSpec spec) {
     Map<String, Object> template = Parts.withShortKeys(Yaml.read(Parts.template("cluster.yaml")));
+    if (spec.dataset().isPresent()) {
+      DatasetParts.addTo(template);
+    }
     new Workers(spec.workers()).repeatIn(template);
     return new StackRequest(
         spec.stackName(),

@@ -50,6 +50,10 @@ final class RenderCommand implements Callable<Integer> {
       description = "shared folder: bound by the hypervisor, or mounted by the nodes")
   private String folder;
 
+  @Option(names = "--dataset", paramLabel = "NAME=bind:SHARE|NAME=nfs:EXPORT",
+      description = "data set that nodes only read at /data, and how it comes there")
+  private Optional<String> dataset = Optional.empty();
+
   @Option(names = "--nodes", defaultValue = "docker", paramLabel = "docker|vm",
       description = "what the nodes are")
   private String nodes;
@@ -95,7 +99,8 @@ final class RenderCommand implements Callable<Integer> {
   private ClusterSpec spec() {
     return new ClusterSpec(stackName.orElse(name), name, workers, image, headSize, workerSize,
         ChoiceWords.network(network), ChoiceWords.address(address), ChoiceWords.folder(folder),
-        key, Duration.ofSeconds(readyTimeout), ChoiceWords.nodes(nodes), allowedCidr);
+        key, Duration.ofSeconds(readyTimeout), ChoiceWords.nodes(nodes), allowedCidr,
+        dataset.map(ChoiceWords::dataset));
   }
 
   private void write(StackRequest request, Path folder) throws IOException {

@@ -55,6 +55,33 @@ class ClusterSpecTests {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", " ", ".", "..", "../etc", "-o", "a b", "a'b", "a/b", "a\nb", "$(id)", "ghcn-d\u00e4ily"})
+  void refusesADataSetWhoseNameIsNotPlain(String name) {
+    assertThatIllegalArgumentException().isThrownBy(() -> Dataset.bind(name, "5b1d7c52-90aa"));
+    assertThatIllegalArgumentException().isThrownBy(() -> Dataset.nfs(name, "192.0.2.5:/shares/a1"));
+  }
+
+  @Test
+  void refusesADataSetWhoseNameIsTooLong() {
+    assertThat(Dataset.bind("a".repeat(100), "5b1d7c52-90aa").name()).hasSize(100);
+    assertThatIllegalArgumentException().isThrownBy(() -> Dataset.bind("a".repeat(101), "5b1d7c52-90aa"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "5b1d7c52:/data:rw", "../5b1d7c52", "a b"})
+  void refusesADataSetThatIsNoShare(String shareId) {
+    assertThatIllegalArgumentException().isThrownBy(() -> Dataset.bind("ghcn-daily", shareId));
+    assertThatIllegalArgumentException().isThrownBy(() -> Dataset.nfs("ghcn-daily", shareId));
+  }
+
+  @Test
+  void keepsItsDataSetWhenItGrows() {
+    Dataset dataset = Dataset.bind("ghcn-daily", "5b1d7c52-90aa");
+    assertThat(Wanted.clusterWithDataset(1, dataset).withWorkers(3).withReadyTimeout(Duration.ofMinutes(5)).dataset())
+        .contains(dataset);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "  ", "a\nb", "a\u0000b", "a\tb"})
   void refusesAnUnprintableNetwork(String id) {
     assertThatIllegalArgumentException().isThrownBy(() -> Network.given(id));

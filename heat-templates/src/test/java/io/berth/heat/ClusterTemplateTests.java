@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -122,12 +123,59 @@ class ClusterTemplateTests {
   }
 
   @Test
+  void givesADataSetToEveryNodeOnlyToBeRead() {
+    Map<String, Object> resources = Tree.map(Yaml.read(ClusterTemplate.render(withDataset(3)).template()), "resources");
+
+    assertThat(List.of("head", "worker_1", "worker_2", "worker_3")).allSatisfy(server -> {
+      Map<String, Object> properties = Tree.map(resources, server, "properties");
+      assertThat(Tree.list(properties, "metadata", "map_merge")).last().asString().contains("share.1").contains("/data, ro");
+      assertThat(Tree.list(properties, "user_data", "list_join", 1, 1, "write_files"))
+          .extracting(file -> Tree.map(file).get("path")).contains("/etc/berth/dataset.env");
+    });
+  }
+
+  @Test
+  void aDataSetOnlyAddsToTheTemplate() {
+    StackRequest without = ClusterTemplate.render(withDataset(2).withDataset(Optional.empty()));
+    StackRequest with = ClusterTemplate.render(withDataset(2));
+
+    assertThat(without.template() + without.environment() + without.files()).doesNotContain("/etc/berth/dataset.env");
+    assertThat(with.template().lines()).containsAll(without.template().lines().toList());
+    assertThat(with.files()).containsAllEntriesOf(without.files()).containsKey("dataset.env");
+    assertThat(with.parameters()).containsAllEntriesOf(without.parameters())
+        .containsEntry("dataset", "5b1d7c52-90aa").containsEntry("dataset_name", "ghcn-daily");
+    assertThat(with.template() + with.environment() + with.files()).doesNotContain("ghcn-daily");
+  }
+
+  @Test
+  void namesOnlyParametersThatTheTemplateHasWithADataSetToo() {
+    StackRequest request = ClusterTemplate.render(withDataset(1));
+    Map<String, Object> template = Yaml.read(request.template());
+
+    assertThat(Tree.map(template, "parameters").keySet()).containsAll(request.parameters().keySet())
+        .containsAll(Tree.map(Yaml.read(request.environment()), "parameter_defaults").keySet());
+    assertThat(request.files().keySet()).isEqualTo(Set.copyOf(keysOfGetFile(request)));
+  }
+
+  @Test
+  void staysWithinHeatsLimitsForTheMostWorkersWithADataSet() {
+    StackRequest request = ClusterTemplate.render(withDataset(ClusterSpec.MOST_WORKERS));
+
+    assertThat(request.template().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(512 * 1024);
+    assertThat(ClusterTemplate.render(withDataset(ClusterSpec.MOST_WORKERS))).isEqualTo(request);
+  }
+
+  @Test
   void showsNoContentsWhenPrinted() {
     StackRequest request = ClusterTemplate.render(Wanted.clusterWithEverything(1));
 
     assertThat(request.toString())
         .isEqualTo("StackRequest[name=berth-1, template=%d characters, %d files, 9 parameters, timeout=PT50M]"
             .formatted(request.template().length(), request.files().size()));
+  }
+
+  private static ClusterSpec withDataset(int workers) {
+    return Wanted.clusterWithDataset(workers, Dataset.bind("ghcn-daily", "5b1d7c52-90aa"));
   }
 
   private static Map<String, Object> resources(int workers) {

@@ -37,6 +37,12 @@ class GoldenFilesTests {
   }
 
   @Test
+  void rendersABoundDataSet() throws IOException {
+    isAsExpected("bound-dataset",
+        ClusterTemplate.render(Wanted.clusterWithDataset(1, Dataset.bind("ghcn-daily", "5b1d7c52-90aa"))));
+  }
+
+  @Test
   void rendersAFolder() throws IOException {
     isAsExpected("folder", FolderTemplate.render(new FolderSpec(
         "berth-folder-1", "notes", 5, "NFS", Optional.of("default"), Optional.of("10.42.0.0/24"))));

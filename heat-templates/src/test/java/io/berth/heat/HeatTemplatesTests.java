@@ -30,6 +30,16 @@ class HeatTemplatesTests {
   }
 
   @Test
+  void takesADataSetByItsNameAndWhereItIs() throws IOException {
+    assertThat(run("render --workers 3 --name demo --dataset ghcn-daily=nfs:192.0.2.5:/shares/a1 --bundle " + folder)).isZero();
+
+    assertThat(folder.resolve("parameters.yaml")).content()
+        .contains("dataset: \"192.0.2.5:/shares/a1\"").contains("dataset_name: ghcn-daily");
+    assertThat(folder.resolve("environment.yaml")).content().contains("dataset_kind: nfs");
+    assertThat(folder.resolve("dataset.env")).isNotEmptyFile();
+  }
+
+  @Test
   void writesABundleThatHoldsEveryFileOfTheTemplate() throws IOException {
     Path bundle = folder.resolve("bundle");
 
@@ -60,6 +70,11 @@ class HeatTemplatesTests {
       "render --workers 3 --name demo --network given:",
       "render --workers 3 --name demo --address floating",
       "render --workers 3 --name demo --folder nfs:nowhere",
+      "render --workers 3 --name demo --dataset ghcn-daily",
+      "render --workers 3 --name demo --dataset bind:5b1d7c52",
+      "render --workers 3 --name demo --dataset ghcn-daily=none",
+      "render --workers 3 --name demo --dataset ../etc=bind:5b1d7c52",
+      "render --workers 3 --name demo --dataset ghcn-daily=nfs:nowhere",
       "render --workers 3 --name demo --nodes unikernel",
       "render --workers 3 --name demo --network made:a --address floating:b",
       "render --workers 3 --name demo --ready-timeout 0",

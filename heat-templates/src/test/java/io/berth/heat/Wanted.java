@@ -21,6 +21,10 @@ final class Wanted {
     return cluster("demo", 1, folder);
   }
 
+  static ClusterSpec clusterWithDataset(int workers, Dataset dataset) {
+    return cluster("demo", workers, Folder.bind("8a3ae3f9-5e3c")).withDataset(Optional.of(dataset));
+  }
+
   static ClusterSpec clusterWithEverything(int workers) {
     return new ClusterSpec("berth-1", "demo", workers, "berth-node", "spark.medium", "spark.small",
         Network.made("public"), Address.floating("public"), Folder.nfs("192.0.2.5:/shares/a1"),

@@ -15,8 +15,15 @@ import java.util.Optional;
  * @param project the project of its folder, in which it lives; empty for the one that Berth is configured with
  */
 record Cluster(ClusterId id, CourseId course, PersonId person, Optional<FolderId> folder, Optional<ProjectRef> project,
-    ClusterName name, int workers, String headSize, String workerSize, int hours, Desired desired, Observed observed, String stackName, Optional<String> stackId,
+    ClusterName name, int workers, String headSize, String workerSize, int hours, Optional<Dataset> dataset, Desired desired, Observed observed, String stackName, Optional<String> stackId,
     Optional<Instant> acceptedAt, Optional<Instant> endsAt, Optional<String> sparkUrl, boolean sparkSeen, boolean failed, int attempts) {
+
+  /**
+   * What its nodes read.
+   *
+   * @param share what Heat is told of it; empty until it is found
+   */
+  record Dataset(String name, Optional<String> share) {}
 
   /** What somebody wants. */
   enum Desired {

@@ -5,6 +5,7 @@ import io.berth.heat.Address;
 import io.berth.heat.Bundle;
 import io.berth.heat.ClusterSpec;
 import io.berth.heat.ClusterTemplate;
+import io.berth.heat.Dataset;
 import io.berth.heat.Folder;
 import io.berth.heat.Network;
 import io.berth.heat.StackRequest;
@@ -54,9 +55,13 @@ class ClusterStack {
   }
 
   private StackRequest request(Cluster cluster, Folder folder) {
-    return ClusterTemplate.render(new ClusterSpec(cluster.stackName(), cluster.name().value(), cluster.workers(),
+    return ClusterTemplate.render(spec(cluster, folder));
+  }
+
+  private ClusterSpec spec(Cluster cluster, Folder folder) {
+    return new ClusterSpec(cluster.stackName(), cluster.name().value(), cluster.workers(),
         settings.image(), cluster.headSize(), cluster.workerSize(), network(), address(), folder, settings.keyName(),
-        settings.readyTimeout(), settings.nodes(), settings.allowedCidr()));
+        settings.readyTimeout(), settings.nodes(), settings.allowedCidr(), cluster.dataset().flatMap(this::mount));
   }
 
   private Network network() {
@@ -73,6 +78,13 @@ class ClusterStack {
       case BIND -> Folder.bind(folder.shareId());
       case NFS -> Folder.nfs(folder.exportPath());
     };
+  }
+
+  private Optional<Dataset> mount(Cluster.Dataset dataset) {
+    return dataset.share().map(share -> switch (settings.folders()) {
+      case BIND -> Dataset.bind(dataset.name(), share);
+      case NFS -> Dataset.nfs(dataset.name(), share);
+    });
   }
 
   /** How long the cloud was given to make it. */

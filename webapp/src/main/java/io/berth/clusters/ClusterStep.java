@@ -1,6 +1,7 @@
 package io.berth.clusters;
 
 import io.berth.budget.Budget;
+import io.berth.clusters.Cluster.Dataset;
 import io.berth.clusters.Cluster.Observed;
 import io.berth.folders.FolderProgress;
 import io.berth.folders.Folders;
@@ -10,6 +11,7 @@ import io.berth.openstack.StackState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -32,17 +34,19 @@ class ClusterStep {
   private final ClusterStack stack;
   private final Budget budget;
   private final Folders folders;
+  private final Datasets datasets;
   private final SparkProbe spark;
   private final Sentences sentences;
   private final ClusterSettings settings;
   private final Clock clock;
 
-  ClusterStep(ClusterTable clusters, ClusterStack stack, Budget budget, Folders folders, SparkProbe spark,
-      Sentences sentences, ClusterSettings settings, Clock clock) {
+  ClusterStep(ClusterTable clusters, ClusterStack stack, Budget budget, Folders folders, Datasets datasets,
+      SparkProbe spark, Sentences sentences, ClusterSettings settings, Clock clock) {
     this.clusters = clusters;
     this.stack = stack;
     this.budget = budget;
     this.folders = folders;
+    this.datasets = datasets;
     this.spark = spark;
     this.sentences = sentences;
     this.settings = settings;
@@ -96,7 +100,22 @@ class ClusterStep {
     if (folder instanceof FolderProgress.Failed failed) {
       return fail(cluster, sentences.folderFailed(cluster, failed.reason()));
     }
-    StackRef ref = stack.submit(cluster, (FolderProgress.Available) folder);
+    Optional<Dataset> sought = cluster.dataset().filter(dataset -> dataset.share().isEmpty());
+    return sought.isPresent() ? find(cluster, sought.get()) : submit(cluster, (FolderProgress.Available) folder);
+  }
+
+  /** Kept before anything is submitted: the same stack every time. */
+  private Duration find(Cluster cluster, Dataset dataset) {
+    List<String> found = datasets.find(cluster.project(), dataset);
+    if (found.size() != 1) {
+      return fail(cluster, sentences.noDataset(dataset.name(), found.size()));
+    }
+    clusters.datasetFound(cluster.id(), found.get(0));
+    return Duration.ZERO;
+  }
+
+  private Duration submit(Cluster cluster, FolderProgress.Available folder) {
+    StackRef ref = stack.submit(cluster, folder);
     clusters.accepted(cluster.id(), ref.id(), clock.instant());
     clusters.insertOwnEvent(cluster.id(), clock.instant(), "ACCEPTED", sentences.accepted());
     return settings.followEvery();

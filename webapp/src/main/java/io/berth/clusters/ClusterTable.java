@@ -44,9 +44,9 @@ class ClusterTable {
 
   private static final String INSERT = """
       insert into clusters (id, course_id, person_id, preset_id, folder_id, name, workers, head_size, worker_size, hours,
-                            stack_name, requested_at, due_at)
+                            dataset, stack_name, requested_at, due_at)
       values (:id, :course, :person, :preset, :folder, :name, :workers, :headSize, :workerSize, :hours,
-              :stackName, :now, :now)
+              :dataset, :stackName, :now, :now)
       """;
 
   private static final String INSERT_KEY = """
@@ -115,6 +115,12 @@ class ClusterTable {
       from clusters
       left join folders on folders.id = folder_id
       where clusters.id = :id
+      """;
+
+  private static final String DATASET_FOUND = """
+      update clusters
+      set dataset_share = :share
+      where id = :id
       """;
 
   private static final String ACCEPTED = """
@@ -239,6 +245,7 @@ class ClusterTable {
         .param("headSize", preset.headSize())
         .param("workerSize", preset.workerSize())
         .param("hours", preset.runtime().toHours())
+        .param("dataset", preset.dataset().orElse(null))
         .param("stackName", "berth-" + id)
         .param("now", at(now))
         .update();
@@ -309,6 +316,10 @@ class ClusterTable {
 
   Optional<Cluster> find(ClusterId id) {
     return jdbc.sql(FIND).param("id", id.value()).query(ClusterTable::cluster).optional();
+  }
+
+  void datasetFound(ClusterId id, String share) {
+    jdbc.sql(DATASET_FOUND).param("id", id.value()).param("share", share).update();
   }
 
   void accepted(ClusterId id, String stackId, Instant now) {
@@ -395,7 +406,7 @@ class ClusterTable {
         new PersonId(row.getObject("person_id", UUID.class)),
         Optional.ofNullable(row.getObject("folder_id", UUID.class)).map(FolderId::new), project(row),
         new ClusterName(row.getString("name")), row.getInt("workers"), row.getString("head_size"),
-        row.getString("worker_size"), row.getInt("hours"),
+        row.getString("worker_size"), row.getInt("hours"), dataset(row),
         Cluster.Desired.valueOf(row.getString("desired").toUpperCase(Locale.ROOT)),
         Cluster.Observed.valueOf(row.getString("observed").toUpperCase(Locale.ROOT)), row.getString("stack_name"),
         Optional.ofNullable(row.getString("stack_id")),
@@ -403,6 +414,11 @@ class ClusterTable {
         Optional.ofNullable(row.getObject("ends_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
         Optional.ofNullable(row.getString("spark_url")).filter(url -> url.startsWith("http")),
         row.getBoolean("spark_seen"), row.getObject("failed_at") != null, row.getInt("attempts"));
+  }
+
+  private static Optional<Cluster.Dataset> dataset(ResultSet row) throws SQLException {
+    Optional<String> share = Optional.ofNullable(row.getString("dataset_share"));
+    return Optional.ofNullable(row.getString("dataset")).map(name -> new Cluster.Dataset(name, share));
   }
 
   private static Optional<ProjectRef> project(ResultSet row) throws SQLException {

@@ -95,6 +95,11 @@ class Sentences {
     };
   }
 
+  /** There is not exactly one share of this name. */
+  String noDataset(String name, int found) {
+    return say(found == 0 ? "cluster.failed.dataset" : "cluster.failed.dataset.several", name);
+  }
+
   /** Whether trying again is useless. */
   boolean isFinal(CloudFailure failure) {
     return failure.kind() == CloudFailure.Kind.REJECTED || failure.kind() == CloudFailure.Kind.NO_ROOM;

@@ -4,6 +4,7 @@ import io.berth.courses.CourseId;
 import io.berth.openstack.ProjectRef;
 import io.berth.openstack.StackRef;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A folder's row.
@@ -24,6 +25,12 @@ record Folder(FolderId id, CourseId course, int gigabytes, boolean placed, Optio
     AVAILABLE,
     /** The cloud gave up; the next cluster tries again. */
     FAILED
+  }
+
+  private static final Pattern SHARE_NAME = Pattern.compile("folder-[0-9a-f]{32}");
+
+  static boolean isShareName(String name) {
+    return SHARE_NAME.matcher(name).matches();
   }
 
   /** The share's own name: at most 40 characters. */

@@ -57,6 +57,11 @@ public class Folders {
     };
   }
 
+  /** Whether a share of this name is somebody's folder. */
+  public static boolean isFolder(String shareName) {
+    return Folder.isShareName(shareName);
+  }
+
   /** The folder, if it is there. Asks nothing of the cloud. */
   public Optional<FolderProgress.Available> available(FolderId id) {
     Folder folder = table.find(id);

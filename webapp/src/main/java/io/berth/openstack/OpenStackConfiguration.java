@@ -33,6 +33,11 @@ class OpenStackConfiguration {
   }
 
   @Bean
+  Shares shares(CloudSession session) {
+    return new ManilaShares(session);
+  }
+
+  @Bean
   Projects projects(CloudSession session) {
     return new KeystoneProjects(session);
   }

@@ -45,7 +45,7 @@ record Home(List<UUID> looksAfter, Optional<String> course, Optional<UUID> cours
       int machinesUp, int nodesReady, Optional<String> sparkUrl, Optional<String> submitLine, Optional<String> failure,
       Optional<String> trouble, Instant requestedAt, Optional<Instant> acceptedAt, Optional<Instant> machinesAt,
       Optional<Instant> readyAt, Optional<Instant> endsAt, Optional<Instant> failedAt, Optional<Instant> stoppingAt,
-      Optional<Instant> goneAt, Optional<String> folder) {
+      Optional<Instant> goneAt, Optional<String> folder, Optional<String> dataset) {
 
     public int nodes() {
       return workers + 1;

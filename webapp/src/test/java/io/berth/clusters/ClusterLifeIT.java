@@ -10,7 +10,9 @@ import io.berth.clusters.LaunchOutcome.Refused;
 import io.berth.courses.Courses;
 import io.berth.openstack.CloudFailure;
 import io.berth.openstack.CloudFailure.Kind;
+import io.berth.openstack.ProjectRef;
 import io.berth.people.PersonId;
+import io.berth.testing.InMemoryShares;
 import io.berth.testing.InMemoryStacks;
 import io.berth.testing.SmallSpark;
 import io.berth.testing.WholeBerth;
@@ -47,6 +49,8 @@ class ClusterLifeIT {
   private JdbcClient jdbc;
   @Autowired
   private InMemoryStacks cloud;
+  @Autowired
+  private InMemoryShares shares;
 
   private PersonId student;
   private UUID preset;
@@ -62,6 +66,7 @@ class ClusterLifeIT {
   @AfterEach
   void theCloudAnswers() {
     cloud.answerAgain();
+    shares.answerAgain();
   }
 
   @Test
@@ -128,6 +133,89 @@ class ClusterLifeIT {
 
     awaitValue(cluster, "observed", "creating");
     awaitOneStack(cluster);
+  }
+
+  @Test
+  void readsTheShareThatHasTheNameOfItsDataSet() {
+    String dataset = aPresetWithADataSet();
+    String share = shares.make(dataset);
+
+    ClusterId cluster = started();
+
+    assertThat(cloud.parametersOf(stackOf(cluster))).containsEntry("dataset", share).containsEntry("dataset_name", dataset);
+    assertThat(valueOf(cluster, "dataset")).isEqualTo(dataset);
+    assertThat(valueOf(cluster, "dataset_share")).isEqualTo(share);
+    assertThat(clusters.bundle(student, cluster).orElseThrow()).containsKey("dataset.env");
+  }
+
+  @Test
+  void readsNothingWithoutADataSet() {
+    ClusterId cluster = started();
+
+    assertThat(cloud.parametersOf(stackOf(cluster))).isNotEmpty().doesNotContainKey("dataset");
+    assertThat(valueOf(cluster, "dataset")).isNull();
+  }
+
+  @Test
+  void aDataSetThatIsNotThereEndsTheLaunchWithItsName() {
+    String dataset = aPresetWithADataSet();
+    shares.make(new ProjectRef("of-another-class"), dataset);
+
+    ClusterId cluster = launched();
+
+    awaitState(cluster, "failed");
+    awaitValue(cluster, "failure", "The data set " + dataset + " is not there. Ask your teacher.");
+    awaitValue(cluster, "observed", "gone");
+    assertThat(cloud.everCreated()).doesNotContain(stackOf(cluster));
+  }
+
+  @Test
+  void aDataSetThatIsThereTwiceIsNotGuessed() {
+    String dataset = aPresetWithADataSet();
+    shares.make(dataset);
+    shares.make(dataset);
+
+    ClusterId cluster = launched();
+
+    awaitState(cluster, "failed");
+    awaitValue(cluster, "failure", "There is more than one data set " + dataset + ". Ask your teacher.");
+  }
+
+  @Test
+  void nobodysFolderIsADataSet() {
+    String dataset = aPresetWithADataSet("folder-" + UUID.randomUUID().toString().replace("-", ""));
+    shares.make(dataset);
+
+    ClusterId cluster = launched();
+
+    awaitState(cluster, "failed");
+    awaitValue(cluster, "failure", "The data set " + dataset + " is not there. Ask your teacher.");
+  }
+
+  @Test
+  void aDataSetIsLookedForAgainWhenManilaDidNotAnswer() {
+    shares.make(aPresetWithADataSet());
+    shares.failWith(Kind.UNREACHABLE);
+    ClusterId cluster = launched();
+    await().until(() -> valueOf(cluster, "trouble") != null);
+
+    shares.answerAgain();
+
+    awaitValue(cluster, "observed", "creating");
+    assertThat(valueOf(cluster, "trouble")).isNull();
+  }
+
+  @Test
+  void keepsItsDataSetWhenItIsStartedAgain() {
+    String share = shares.make(aPresetWithADataSet());
+    ClusterId first = started();
+    cloud.fail(stackOf(first), "Resource CREATE failed: something");
+    awaitState(first, "failed");
+
+    ClusterId second = ((Launched) launch.again(student, first, UUID.randomUUID())).cluster();
+
+    awaitValue(second, "observed", "creating");
+    assertThat(cloud.parametersOf(stackOf(second))).containsEntry("dataset", share);
   }
 
   @Test
@@ -316,6 +404,15 @@ class ClusterLifeIT {
     assertThat(clusters.stop(aPerson(), cluster)).isFalse();
 
     assertThat(stateOf(cluster)).isEqualTo("ready");
+  }
+
+  private String aPresetWithADataSet() {
+    return aPresetWithADataSet("set-" + UUID.randomUUID());
+  }
+
+  private String aPresetWithADataSet(String name) {
+    jdbc.sql("update presets set dataset = ? where id = ?").params(name, preset).update();
+    return name;
   }
 
   private ClusterId launched() {

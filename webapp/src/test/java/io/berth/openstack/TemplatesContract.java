@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.berth.heat.Address;
 import io.berth.heat.ClusterSpec;
 import io.berth.heat.ClusterTemplate;
+import io.berth.heat.Dataset;
 import io.berth.heat.Folder;
 import io.berth.heat.FolderSpec;
 import io.berth.heat.FolderTemplate;
@@ -68,6 +69,21 @@ abstract class TemplatesContract {
                 Stream.of("none", "bind", "nfs").flatMap(folder ->
                     Stream.of(Nodes.values()).map(nodes ->
                         new Object[] {workers, network, address, folder, nodes})))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("datasets")
+  void acceptsTheDataSet(Dataset dataset) {
+    StackRequest request = ClusterTemplate.render(new ClusterSpec("tmpl-" + UUID.randomUUID().toString().substring(0, 8),
+        "tmpl", 2, image, SIZE, SIZE, network("given"), address("none"), folder("bind"), Optional.empty(),
+        Duration.ofMinutes(10)).withDataset(Optional.of(dataset)));
+
+    assertThat(validated(request)).contains("dataset", "dataset_kind", "dataset_name");
+    assertThat(previewed(request)).contains("head", "worker_1", "worker_2");
+  }
+
+  static Stream<Dataset> datasets() {
+    return Stream.of(Dataset.bind("ghcn-daily", "8a3ae3f9-5e3c"), Dataset.nfs("ghcn-daily", "192.0.2.5:/shares/a1"));
   }
 
   @Test

@@ -75,6 +75,16 @@ class StudentPageIT {
   }
 
   @Test
+  void theReadyCardSaysWhereTheDataSetIs() {
+    UUID cluster = aCluster("running", "ready", null);
+    assertThat(home()).bodyText().doesNotContain("id=\"dataset\"");
+
+    jdbc.sql("update clusters set dataset = 'ghcn-daily' where id = ?").param(cluster).update();
+
+    assertThat(home()).bodyText().contains("The data set ghcn-daily, only to be read", "<code id=\"dataset\">/data</code>");
+  }
+
+  @Test
   void theStepsCountTheNodesThatHaveCome() {
     UUID cluster = aCluster("running", "creating", null);
     jdbc.sql("update clusters set machines_up = 3, machines_at = now(), nodes_ready = 1 where id = ?").param(cluster)

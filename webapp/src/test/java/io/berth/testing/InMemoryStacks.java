@@ -28,6 +28,7 @@ public final class InMemoryStacks implements Stacks {
   private final Map<String, StackState> byName = new ConcurrentHashMap<>();
   private final Map<String, ProjectRef> places = new ConcurrentHashMap<>();
   private final Map<String, List<StackEvent>> events = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, Object>> parameters = new ConcurrentHashMap<>();
   private final List<String> created = new CopyOnWriteArrayList<>();
   private final Set<String> forgotten = ConcurrentHashMap.newKeySet();
   private volatile RuntimeException answer;
@@ -113,6 +114,11 @@ public final class InMemoryStacks implements Stacks {
     return Optional.ofNullable(places.get(name)).filter(place -> !place.equals(OURS));
   }
 
+  /** The parameters with which a stack was submitted last; empty if it never was. */
+  public Map<String, Object> parametersOf(String name) {
+    return parameters.getOrDefault(name, Map.of());
+  }
+
   /** Names of all cluster stacks that were ever created, in order. */
   public List<String> everCreated() {
     return created.stream().filter(InMemoryStacks::isCluster).toList();
@@ -130,6 +136,7 @@ public final class InMemoryStacks implements Stacks {
 
   private StackRef submit(StackRequest request, ProjectRef project) {
     obey();
+    parameters.put(request.name(), request.parameters());
     StackState state = byName.computeIfAbsent(request.name(), this::create);
     places.put(request.name(), project);
     RuntimeException lost = afterSubmit;

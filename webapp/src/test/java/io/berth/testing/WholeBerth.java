@@ -50,6 +50,12 @@ public @interface WholeBerth {
 
     @Bean
     @Primary
+    InMemoryShares inMemoryShares() {
+      return new InMemoryShares();
+    }
+
+    @Bean
+    @Primary
     InMemoryProjects inMemoryProjects() {
       return new InMemoryProjects();
     }

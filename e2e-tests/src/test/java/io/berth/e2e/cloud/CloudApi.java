@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.openqa.selenium.json.Json;
 
-/** Heat as any client of the cloud asks it, with the credentials that the cloud's own {@code openrc} gives. */
+/** The cloud as any client of it asks, with the credentials that the cloud's own {@code openrc} gives. */
 public final class CloudApi {
 
   private static final Pattern EXPORT = Pattern.compile("(?m)^export (OS_\\w+)=['\"]?(.*?)['\"]?$");
@@ -49,13 +49,24 @@ public final class CloudApi {
   public List<String> clusterStacks() {
     HttpResponse<String> signedIn = signIn();
     String token = signedIn.headers().firstValue("X-Subject-Token").orElseThrow();
-    HttpRequest list = HttpRequest.newBuilder(URI.create(heat(signedIn.body()) + "/stacks?tags=berth"))
+    HttpRequest list = HttpRequest.newBuilder(URI.create(endpoint(signedIn.body(), "orchestration") + "/stacks?tags=berth"))
         .header("X-Auth-Token", token).build();
     return maps(parsed(send(list).body()).get("stacks")).stream()
         .filter(stack -> String.valueOf(stack.get("tags")).contains("cluster-"))
         .map(stack -> stack.get("stack_name") + " " + stack.get("stack_status"))
         .filter(stack -> !stack.endsWith("DELETE_COMPLETE"))
         .toList();
+  }
+
+  /** Makes a share of this name; answers the directory that a cloud on this machine keeps it in. */
+  public Path makeShare(String name) {
+    HttpResponse<String> signedIn = signIn();
+    Map<String, ?> body = Map.of("share", Map.of("name", name, "size", 1, "share_proto", "NFS"));
+    HttpRequest make = HttpRequest.newBuilder(URI.create(endpoint(signedIn.body(), "sharev2") + "/shares"))
+        .header("X-Auth-Token", signedIn.headers().firstValue("X-Subject-Token").orElseThrow())
+        .header("Content-Type", "application/json").POST(BodyPublishers.ofString(JSON.toJson(body))).build();
+    Map<?, ?> share = (Map<?, ?>) parsed(send(make).body()).get("share");
+    return Path.of(String.valueOf(share.get("export_location")).replaceFirst("^[^/]*:", ""));
   }
 
   private HttpResponse<String> signIn() {
@@ -69,9 +80,9 @@ public final class CloudApi {
         .header("Content-Type", "application/json").POST(BodyPublishers.ofString(JSON.toJson(body))).build());
   }
 
-  private static String heat(String token) {
+  private static String endpoint(String token, String type) {
     return maps(((Map<?, ?>) parsed(token).get("token")).get("catalog")).stream()
-        .filter(service -> "orchestration".equals(service.get("type")))
+        .filter(service -> type.equals(service.get("type")))
         .flatMap(service -> maps(service.get("endpoints")).stream())
         .filter(endpoint -> "public".equals(endpoint.get("interface")))
         .map(endpoint -> String.valueOf(endpoint.get("url")))

@@ -26,6 +26,13 @@ public final class ClassPages {
     return new ClassPages(browser, dashboard.resolve(browser.address().getPath().substring(0, "/classes/".length() + 36)));
   }
 
+  /** Those of the one class that whoever is signed in looks after. */
+  public static ClassPages ofTheOnlyClass(Browser browser, URI dashboard) {
+    browser.visit(dashboard);
+    Waiting.until("the page of the class", Waiting.SOON, () -> browser.address().getPath().matches("/classes/[0-9a-f-]{36}.*"));
+    return new ClassPages(browser, dashboard.resolve(browser.address().getPath().substring(0, "/classes/".length() + 36)));
+  }
+
   /** The code that students join by. */
   public String joinCode() {
     open("/settings");
@@ -51,6 +58,17 @@ public final class ClassPages {
     browser.type(By.id("sentence"), "For a story.");
     browser.type(By.id("workers"), Integer.toString(workers));
     browser.type(By.id("hours"), "2");
+    browser.send(By.id("save-preset"));
+  }
+
+  /** Adds a preset that reads a data set; it is the one that students find chosen. */
+  public void addPresetThatReads(String dataset, String name, int workers) {
+    open("/presets/new");
+    browser.type(By.id("name"), name);
+    browser.type(By.id("sentence"), "For a story.");
+    browser.type(By.id("workers"), Integer.toString(workers));
+    browser.type(By.id("dataset"), dataset);
+    browser.type(By.id("position"), "0");
     browser.send(By.id("save-preset"));
   }
 

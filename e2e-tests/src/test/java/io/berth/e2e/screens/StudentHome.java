@@ -122,6 +122,11 @@ public final class StudentHome {
     return Path.of(browser.text(By.id("folder")).replaceFirst("^[^/]*:", ""));
   }
 
+  /** What the card says of the data set, if the cluster reads one. */
+  public Optional<String> dataset() {
+    return browser.now(By.xpath("//p[code[@id='dataset']]"), WebElement::getText);
+  }
+
   public StudentHome stop() {
     browser.click(By.id("stop"));
     return this;

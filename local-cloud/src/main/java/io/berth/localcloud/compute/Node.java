@@ -10,7 +10,12 @@ import java.util.List;
 record Node(String id, String name, Path folder, String userData, List<Mount> mounts) {
 
   /** A directory of this machine under a path of the node, such as /shared. */
-  record Mount(String at, Path directory) {}
+  record Mount(String at, Path directory, boolean readOnly) {}
+
+  /** The directories of this machine that it finds inside and may only read. */
+  List<Path> readOnly() {
+    return mounts.stream().filter(Mount::readOnly).map(Mount::directory).toList();
+  }
 
   /** Where the node's own file system begins. */
   Path root() {

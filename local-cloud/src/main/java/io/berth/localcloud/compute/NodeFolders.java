@@ -49,7 +49,7 @@ final class NodeFolders {
     return new Node(server.id(), server.name(), folder(server.id()), "", List.of());
   }
 
-  /** Metadata share.0 = "share id:/path" puts a share of the server's own project under a path of the node. */
+  /** Metadata share.0 = "share id:/path", or "...:/path:ro", puts a share of the server's own project under a path of the node. */
   private List<Node.Mount> mounts(Server server) {
     return server.metadata().entrySet().stream()
         .filter(entry -> entry.getKey().matches("share\\.\\d{1,3}"))
@@ -60,11 +60,19 @@ final class NodeFolders {
   }
 
   private Node.Mount mount(Server server, String value) {
-    int colon = value.indexOf(':');
-    String share = colon < 0 ? value : value.substring(0, colon);
-    Path directory = shares.directory(server.projectId(), share)
-        .orElseThrow(() -> new Nodes.NodeFailure("The project has no share " + share + "."));
-    return new Node.Mount(colon < 0 ? "/shared" : value.substring(colon + 1), directory);
+    String[] parts = value.split(":", 3);
+    Path directory = shares.directory(server.projectId(), parts[0])
+        .orElseThrow(() -> new Nodes.NodeFailure("The project has no share " + parts[0] + "."));
+    return new Node.Mount(parts.length < 2 ? "/shared" : parts[1], directory, isReadOnly(parts));
+  }
+
+  private static boolean isReadOnly(String[] parts) {
+    String mode = parts.length < 3 ? "rw" : parts[2];
+    return switch (mode) {
+      case "rw" -> false;
+      case "ro" -> true;
+      default -> throw new Nodes.NodeFailure("A share is mounted ro or rw, not " + mode + ".");
+    };
   }
 
   private Path folder(String id) {

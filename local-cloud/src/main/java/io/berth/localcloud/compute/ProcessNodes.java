@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,7 +54,9 @@ final class ProcessNodes implements Nodes {
   }
 
   private Process start(Node node) {
-    ProcessBuilder builder = new ProcessBuilder("setsid", "bash", leader.toString())
+    List<String> command = new ArrayList<>(List.of("setsid", "bash", leader.toString()));
+    node.readOnly().forEach(directory -> command.add(directory.toString()));
+    ProcessBuilder builder = new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(node.console().toFile()));
     builder.environment().clear();

@@ -2,16 +2,44 @@
 # The first process of a node, leader of a session of its own: it boots the node and waits. Its standard input is a
 # pipe from the local cloud. When that closes, because the node is to stop or because the cloud is gone by whatever
 # means, it ends every process of the node, so that nothing is ever left behind.
+#
+# leader.sh [DIRECTORY...]: the directories are there for the node only to read.
 set -u
+
+say() {
+  printf '[%(%H:%M:%S)T] %s\n' -1 "$*"
+}
+
+seal() { # DIRECTORY...
+  local directory
+  for directory; do
+    mount --bind "$directory" "$directory" && mount -o remount,bind,ro "$directory" || return
+  done
+}
+
+# They are mounted read only over themselves, where only this node sees it: in a mount namespace of its own, for which
+# somebody who is not root needs a user namespace, and another one to be nobody but themselves in there.
+if [[ ${1:-} == --apart ]]; then
+  back=(unshare --user "--map-user=$2" "--map-group=$3")
+  shift 3
+  seal "$@" || say "this machine does not keep the node from writing to $*"
+  if [[ ${back[2]} != --map-user=0 ]] && "${back[@]}" true; then
+    exec "${back[@]}" bash "$0"
+  fi
+elif (( $# > 0 )); then
+  apart=(unshare --mount)
+  (( UID == 0 )) || apart+=(--user --map-root-user)
+  if "${apart[@]}" true; then
+    exec "${apart[@]}" bash "$0" --apart "$UID" "${GROUPS[0]}" "$@"
+  fi
+  say "this machine does not keep the node from writing to $*"
+fi
+
 exec 3<&0 </dev/null
 cd "$NODE_ROOT" || exit 1
 
 # An empty handler rather than none: the children get the default back, and the leader survives its own TERM.
 trap : TERM INT HUP
-
-say() {
-  printf '[%(%H:%M:%S)T] %s\n' -1 "$*"
-}
 
 run() {
   "$@"

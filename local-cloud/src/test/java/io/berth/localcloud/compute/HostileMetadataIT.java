@@ -70,12 +70,18 @@ class HostileMetadataIT extends SimulatedCloud {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/../escaped", "/..", "relative", "/", "/a/../../../escaped"})
+  @ValueSource(strings = {"/../escaped", "/..", "relative", "/", "/a/../../../escaped", "/../escaped:ro"})
   void refusesAPlaceOutsideTheNode(String at) {
     awaitError(berth, server(berth, share(berth) + ":" + at, ""));
 
     assertThat(cloud.state().resolve("escaped")).doesNotExist();
     assertThat(cloud.state().resolve("servers/escaped")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rx", "", "ro:ro", "RO"})
+  void refusesAWayToMountThatThereIsNot(String mode) {
+    assertError(berth, server(berth, share(berth) + ":/data:" + mode, ""), "A share is mounted ro or rw, not " + mode + ".");
   }
 
   @Test

@@ -69,8 +69,8 @@ class NodeDiskTests {
     Path share = Files.createDirectory(folder.resolve("share"));
     Files.writeString(share.resolve("notes"), "shared");
 
-    disk.mount(new Node.Mount("/data/shared", share));
-    disk.mount(new Node.Mount("/data/shared", share));
+    disk.mount(new Node.Mount("/data/shared", share, false));
+    disk.mount(new Node.Mount("/data/shared", share, false));
 
     assertThat(root.resolve("data/shared/notes")).hasContent("shared");
   }
@@ -80,7 +80,7 @@ class NodeDiskTests {
     Path share = Files.createDirectory(folder.resolve("share"));
     Files.writeString(Files.createDirectory(root.resolve("shared")).resolve("mine"), "kept");
 
-    assertThatThrownBy(() -> disk.mount(new Node.Mount("/shared", share))).isInstanceOf(NodeFailure.class);
+    assertThatThrownBy(() -> disk.mount(new Node.Mount("/shared", share, false))).isInstanceOf(NodeFailure.class);
     assertThat(root.resolve("shared/mine")).hasContent("kept");
   }
 

@@ -1,6 +1,7 @@
 package io.berth.localcloud.compute;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -152,6 +153,39 @@ class ProcessNodesIT {
   }
 
   @Test
+  void aNodeReadsWhatItMayOnlyReadAndCannotChangeIt() throws IOException {
+    assumeThat(new ProcessBuilder("unshare", "--map-root-user", "--mount", "true").start().onExit().join().exitValue())
+        .as("this machine lets us have mounts of our own").isZero();
+    Path data = Files.createDirectory(folder.resolve("data set"));
+    Files.writeString(data.resolve("text"), "as it was\n");
+    Path shared = Files.createDirectory(folder.resolve("shared"));
+    Node node = node("eight", """
+        #!/bin/bash
+        cat data/text
+        echo changed >data/text
+        echo more >data/more
+        rm -f data/text
+        chmod 777 data
+        echo "$(id -u)" >shared/written
+        sleep 1000 &
+        """, List.of(new Node.Mount("/shared", shared, false), new Node.Mount("/data", data, true)));
+
+    nodes.boot(node);
+    awaitLines(node, "boot finished", 1);
+
+    assertThat(lines(node, "as it was")).isEqualTo(1);
+    assertThat(data.resolve("text")).hasContent("as it was");
+    assertThat(data).isDirectoryNotContaining("glob:**/more");
+    assertThat(Console.tail(node.console(), -1).lines().filter(line -> line.contains("Read-only file system"))).hasSize(4);
+    assertThat(shared.resolve("written")).isNotEmptyFile();
+
+    Files.writeString(data.resolve("more"), "for everybody else it is as before");
+    nodes.stop(node);
+    assertThat(Leftovers.of(node.root()).find()).isEmpty();
+    assertThat(died).isEmpty();
+  }
+
+  @Test
   void stopsANodeThatDoesNotRun() {
     nodes.stop(node("seven", ""));
 
@@ -159,13 +193,17 @@ class ProcessNodesIT {
   }
 
   private Node node(String id, String userData) {
+    return node(id, userData, List.of());
+  }
+
+  private Node node(String id, String userData, List<Node.Mount> mounts) {
     Path own = folder.resolve("servers").resolve(id);
     try {
       Files.createDirectories(own);
     } catch (IOException full) {
       throw new AssertionError(full);
     }
-    return new Node(id, id, own, userData, List.of());
+    return new Node(id, id, own, userData, mounts);
   }
 
   private static void awaitLines(Node node, String text, int count) {

@@ -1,0 +1,2 @@
+#!/bin/bash
+exec bash "${NODE_ROOT:-}/opt/berth/nodes/boot.sh"
