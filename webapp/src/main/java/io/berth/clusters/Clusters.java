@@ -41,6 +41,11 @@ public class Clusters {
     this.events = events;
   }
 
+  /** Whether the person has, or had, this cluster. */
+  public boolean isOf(PersonId person, ClusterId cluster) {
+    return clusters.belongsTo(person, cluster);
+  }
+
   /** Asks for the cluster to be stopped; the folder stays. False if the person has no such cluster. Can be repeated. */
   @Transactional
   public boolean stop(PersonId person, ClusterId cluster) {
