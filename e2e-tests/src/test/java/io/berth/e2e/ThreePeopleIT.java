@@ -55,7 +55,7 @@ class ThreePeopleIT {
 
     signIn("admin");
     stage.browser().visit(dashboard.resolve("/admin/log"));
-    assertThat(stage.browser().text(LOG)).contains("make-class", "roster", "ask-for-more", "grant-more", "Graphs at scale",
+    assertThat(stage.browser().text(LOG)).contains("make class", "import-roster", "join", "add-preset", "ask-for-more", "grant-more", "Graphs at scale",
         "Mara Rossi", "Sam Student", "student: none -> {nodes=1}");
 
     signIn("student");

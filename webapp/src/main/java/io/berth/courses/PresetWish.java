@@ -34,4 +34,10 @@ public record PresetWish(String name, String sentence, String framework, String 
     requireNonNull(workerSize, "workerSize is null");
     requireNonNull(dataset, "dataset is null");
   }
+
+  /** All of it but the sentence, for the audit log. */
+  String words() {
+    return "name=%s framework=%s head=%s worker=%s workers=%d hours=%d folder=%d dataset=%s position=%d".formatted(name, framework,
+        headSize, workerSize, workers, hours, folderGigabytes, dataset.orElse("none"), position);
+  }
 }

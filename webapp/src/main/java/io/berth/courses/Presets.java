@@ -73,7 +73,7 @@ public class Presets {
     if (!table.insert(id, course, wish)) {
       return Outcome.NAME_IS_TAKEN;
     }
-    note("add-preset", course, id, wish.name(), wish.toString());
+    note("add-preset", course, id, wish.name(), wish.words());
     return Outcome.DONE;
   }
 
@@ -90,7 +90,7 @@ public class Presets {
     if (!table.change(preset, course, wish)) {
       return Outcome.NAME_IS_TAKEN;
     }
-    note("change-preset", course, preset, before.get().wish().name(), wish.toString());
+    note("change-preset", course, preset, before.get().wish().name(), wish.words());
     return Outcome.DONE;
   }
 

@@ -81,7 +81,9 @@ final class HeatStacks implements Stacks {
 
   @Override
   public List<StackState> list(List<String> tags) {
-    return all(Map.of("tags", StackBody.join(tags))).map(FoundStack::state).toList();
+    // Heat fails when it is asked for a project and for all tags at once.
+    return all(Map.of("tags_any", StackBody.join(tags.subList(0, 1)))).filter(stack -> stack.tags().containsAll(tags))
+        .map(FoundStack::state).toList();
   }
 
   private Stream<FoundStack> all(Map<String, String> filter) {

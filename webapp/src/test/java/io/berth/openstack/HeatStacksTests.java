@@ -165,7 +165,7 @@ class HeatStacksTests {
 
   @Test
   void neverTakesAMissingListForAnEmptyOne() {
-    String list = "GET /heat/p/stacks?limit=200&sort_dir=asc&sort_keys=creation_time&tags=berth&tenant=p";
+    String list = "GET /heat/p/stacks?limit=200&sort_dir=asc&sort_keys=creation_time&tags_any=berth&tenant=p";
     cloud.when(list, Reply.noSuchStack(), Reply.of(404, ""), Reply.ok("{}"), Reply.ok("{\"stacks\": null}"),
         Reply.ok("welcome"), Reply.ok("{\"stacks\": [{}]}"), HeatWords.listed());
 
@@ -178,11 +178,13 @@ class HeatStacksTests {
 
   @Test
   void readsAListPageByPage() {
-    String first = "GET /heat/p/stacks?limit=2&sort_dir=asc&sort_keys=creation_time&tags=a%2Cb&tenant=p";
-    String second = "GET /heat/p/stacks?limit=2&marker=2&sort_dir=asc&sort_keys=creation_time&tags=a%2Cb&tenant=p";
-    cloud.when(first, HeatWords.listed(HeatWords.stack("one", "1", "CREATE_COMPLETE", "a"),
-            HeatWords.stack("two", "2", "DELETE_FAILED", "a")))
-        .when(second, HeatWords.listed(HeatWords.stack("three", "3", "UPDATE_IN_PROGRESS", "a")));
+    String first = "GET /heat/p/stacks?limit=2&sort_dir=asc&sort_keys=creation_time&tags_any=a&tenant=p";
+    String second = "GET /heat/p/stacks?limit=2&marker=2&sort_dir=asc&sort_keys=creation_time&tags_any=a&tenant=p";
+    cloud.when(first, HeatWords.listed(HeatWords.stack("one", "1", "CREATE_COMPLETE", "a\", \"b"),
+            HeatWords.stack("two", "2", "DELETE_FAILED", "a\", \"b")))
+        .when(second, HeatWords.listed(HeatWords.stack("three", "3", "UPDATE_IN_PROGRESS", "a\", \"b"),
+            HeatWords.stack("without-b", "4", "CREATE_COMPLETE", "a")))
+        .when(second.replace("marker=2", "marker=4"), HeatWords.listed());
 
     assertThat(cloud.stacks(2).list(List.of("a", "b"))).extracting(s -> s.ref().id() + " " + s.phase())
         .containsExactly("1 CREATED", "2 DELETE_FAILED", "3 UPDATING");

@@ -13,21 +13,35 @@ import java.util.stream.Collectors;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-/** The real OpenStack whose openrc file BERTH_TEST_OPENRC names. */
+/** The real OpenStack whose openrc file BERTH_TEST_OPENRC names; BERTH_TEST_OPENRC_ADMIN may name one of whoever runs it. */
 final class Openrc {
 
-  static final String VARIABLE = "BERTH_TEST_OPENRC";
+  private static final String VARIABLE = "BERTH_TEST_OPENRC";
+  private static final String ADMIN = "BERTH_TEST_OPENRC_ADMIN";
 
   private Openrc() {}
 
   /** Whether the variable names a file. */
   static boolean isThere() {
-    return Optional.ofNullable(System.getenv(VARIABLE)).map(Path::of).filter(Files::exists).isPresent();
+    return file(VARIABLE).isPresent();
   }
 
   static CloudSettings settings() {
+    return read(file(VARIABLE).orElseThrow());
+  }
+
+  /** Somebody who may make projects and set limits, if the tests know one. */
+  static Optional<CloudSettings> admin() {
+    return file(ADMIN).map(Openrc::read);
+  }
+
+  private static Optional<String> file(String variable) {
+    return Optional.ofNullable(System.getenv(variable)).filter(name -> Files.exists(Path.of(name)));
+  }
+
+  private static CloudSettings read(String openrc) {
     StandardEnvironment environment = new StandardEnvironment();
-    environment.getPropertySources().addFirst(new MapPropertySource("openrc", sourced(System.getenv(VARIABLE))));
+    environment.getPropertySources().addFirst(new MapPropertySource("openrc", sourced(openrc)));
     return new CloudSettingsReader(environment, Path.of(""), Path.of("")).settings();
   }
 

@@ -1,5 +1,6 @@
 package io.berth.openstack;
 
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -20,5 +21,10 @@ class RealCloudStacksIT extends StacksContract {
   @Override
   CloudSettings cloud() {
     return settings;
+  }
+
+  @Override
+  Optional<CloudSettings> owner() {
+    return Openrc.admin();
   }
 }

@@ -45,6 +45,8 @@ public final class InMemoryProjects implements Projects {
   private boolean mayMake = true;
   private boolean maySet = true;
   private int sets;
+  /** Never the same id twice, as in a real cloud. */
+  private int made;
 
   /** Everything as at the beginning. */
   public synchronized void reset() {
@@ -82,7 +84,7 @@ public final class InMemoryProjects implements Projects {
 
   /** Whoever runs the cloud gives our user a project, or somebody else takes a name. */
   public synchronized ProjectRef there(String name) {
-    return byName.computeIfAbsent(name, same -> new Kept("p" + byName.size(), same, "somebody else's")).ref;
+    return byName.computeIfAbsent(name, same -> new Kept("p" + ++made, same, "somebody else's")).ref;
   }
 
   /** So much of a quota is in use. */
@@ -115,7 +117,7 @@ public final class InMemoryProjects implements Projects {
     if (!mayMake) {
       return new ProjectMaking.NotAllowed();
     }
-    Kept kept = byName.computeIfAbsent(wish.name(), name -> new Kept("p" + byName.size(), name, wish.mark()));
+    Kept kept = byName.computeIfAbsent(wish.name(), name -> new Kept("p" + ++made, name, wish.mark()));
     if (!kept.mark.equals(wish.mark())) {
       return new ProjectMaking.NameTaken();
     }

@@ -1,15 +1,7 @@
 package io.berth.e2e.benchmarks;
 
 import io.berth.e2e.dashboard.Dashboard;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import io.berth.e2e.dashboard.Database;
 
 /** A class of many, written into a dashboard's database in the middle of its term. */
 final class LargeClass implements AutoCloseable {
@@ -61,51 +53,29 @@ final class LargeClass implements AutoCloseable {
       limit 20
       """;
 
-  private final Connection connection;
+  private final Database database;
 
-  LargeClass(Dashboard dashboard, int students) throws SQLException {
-    connection = connect(dashboard.home());
-    run(STUDENTS.formatted(students - 1));
-    run(CLUSTERS.formatted());
-    run(REQUESTS);
-    run("analyze");
+  LargeClass(Dashboard dashboard, int students) {
+    database = Database.of(dashboard);
+    database.run(STUDENTS.formatted(students - 1));
+    database.run(CLUSTERS.formatted());
+    database.run(REQUESTS);
+    database.run("analyze");
   }
 
   /** Where the page of the class is. */
-  String path() throws SQLException {
-    return "/classes/" + ask("select id::text from courses");
+  String path() {
+    return "/classes/" + database.ask("select id::text from courses");
   }
 
   /** How many transactions the database has carried out so far, for whomever. */
-  long transactions() throws SQLException {
-    return Long.parseLong(ask("select sum(xact_commit + xact_rollback)::bigint::text from pg_stat_database where datname = 'berth'"));
+  long transactions() {
+    return Long.parseLong(database.ask(
+        "select sum(xact_commit + xact_rollback)::bigint::text from pg_stat_database where datname = 'berth'"));
   }
 
   @Override
-  public void close() throws SQLException {
-    connection.close();
-  }
-
-  private void run(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private String ask(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
-      row.next();
-      return row.getString(1);
-    }
-  }
-
-  private static Connection connect(Path home) throws SQLException {
-    try {
-      String port = Files.readAllLines(home.resolve("postgres/postmaster.pid")).get(3).strip();
-      return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/berth", "postgres",
-          Files.readString(home.resolve("postgres-password")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public void close() {
+    database.close();
   }
 }

@@ -4,7 +4,6 @@ import io.berth.e2e.dashboard.Dashboard;
 import io.berth.e2e.dashboard.Page;
 import io.berth.e2e.dashboard.Processes;
 import io.berth.e2e.dashboard.Visitor;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,14 +48,14 @@ final class TeacherPage {
   }
 
   /** What the database does while nobody looks at a page. */
-  private void measureOthers() throws SQLException, InterruptedException {
+  private void measureOthers() throws InterruptedException {
     long before = large.transactions();
     long begin = System.nanoTime();
     Thread.sleep(Duration.ofSeconds(10).toMillis());
     transactionsASecond = (large.transactions() - before) / seconds(begin);
   }
 
-  private String table() throws SQLException {
+  private String table() {
     Matcher table = TABLE.matcher(teacher.get(large.path()).body());
     if (!table.find()) {
       throw new IllegalStateException("The page does not say where its table is");
@@ -65,7 +64,7 @@ final class TeacherPage {
   }
 
   /** The dashboard's processor time is the steadier figure on a machine that others use too. */
-  private void report(String what, String path, int status, int pages) throws SQLException {
+  private void report(String what, String path, int status, int pages) {
     look(path, status, WARM_UP);
     Duration processor = Processes.processorTime(dashboard.pid());
     long transactions = large.transactions();

@@ -26,12 +26,19 @@ public final class PageChecks {
       top.focus();
       """;
 
+  /** Empty while the focus is still in the same thing: a date has a stop for each of its parts. */
   private static final String FOCUSED = """
-      const e = document.activeElement, style = getComputedStyle(e), box = e.closest('label') ?? e;
+      const e = document.activeElement;
+      if (e === window.focusedBefore) return '';
+      window.focusedBefore = e;
+      const style = getComputedStyle(e), box = e.closest('label') ?? e;
       const ring = s => (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== 'none';
       return e.tagName + '#' + e.id + ' ' + e.textContent.trim().slice(0, 30)
         + (ring(style) || ring(getComputedStyle(box)) ? '' : ' without a visible focus');
       """;
+
+  /** For each thing on the page: day, month, year and the calendar of a date. */
+  private static final int MOST_STROKES = 4;
 
   private final Browser browser;
 
@@ -53,15 +60,19 @@ public final class PageChecks {
     return strings(browser.evaluate(REACHABLE));
   }
 
-  /** What the Tab key does reach from the top of the page, in as many strokes as it should take. */
+  /** What the Tab key does reach from the top of the page. */
   public List<String> reachedByTab() {
     browser.evaluate(BEGIN_AT_THE_TOP);
     List<String> reached = new ArrayList<>();
-    for (int stroke = reachable().size(); stroke > 0; stroke--) {
+    int reachable = reachable().size();
+    for (int strokes = MOST_STROKES * reachable; strokes > 0 && reached.size() < reachable; strokes--) {
       browser.press(Keys.TAB);
-      reached.add((String) browser.evaluate(FOCUSED));
+      String focused = (String) browser.evaluate(FOCUSED);
+      if (!focused.isEmpty()) {
+        reached.add(focused);
+      }
     }
-    browser.evaluate("document.getElementById('the-top').remove()");
+    browser.evaluate("document.getElementById('the-top').remove(); delete window.focusedBefore");
     return reached;
   }
 

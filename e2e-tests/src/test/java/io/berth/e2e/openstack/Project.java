@@ -38,7 +38,7 @@ final class Project {
 
   /** Names and statuses of the stacks of clusters, deleted ones left out. */
   List<String> clusterStacks() {
-    return own.list(Service.HEAT, "/stacks?tags=berth&tenant=" + own.projectId(), "stacks").stream()
+    return own.list(Service.HEAT, "/stacks?tags_any=berth&tenant=" + own.projectId(), "stacks").stream()
         .filter(stack -> String.valueOf(stack.get("tags")).contains("cluster-"))
         .map(stack -> stack.get("stack_name") + " " + stack.get("stack_status"))
         .filter(stack -> !stack.endsWith("DELETE_COMPLETE"))

@@ -21,6 +21,7 @@ class QuotaOnARealCloudIT {
 
   /** What one cluster of the class's first preset takes: a head and two workers, each of 2 vCPUs and 1536 MB. */
   private static final int NODES = 3;
+  private static final int FOLDERS = 20;
   private static final String BY_HAND = "by-hand";
 
   private static Project nodes;
@@ -44,7 +45,7 @@ class QuotaOnARealCloudIT {
   @Test
   @Order(1)
   void aClassWithAPoolIsAProjectWithTheseQuotas() {
-    ledger.poolIs(NODES, 2 * NODES, 1536 * NODES, 2);
+    ledger.poolIs(NODES, 2 * NODES, 1536 * NODES, FOLDERS);
 
     ofClass = RealCloud.madeFor(ledger);
 
@@ -52,17 +53,25 @@ class QuotaOnARealCloudIT {
     assertThat(ofClass.novaAllows("cores")).isEqualTo(2 * NODES);
     assertThat(ofClass.novaAllows("ram")).isEqualTo(1536 * NODES);
     assertThat(ofClass.neutronAllows("port")).isEqualTo(NODES + 1);
-    assertThat(ofClass.manilaAllows("gigabytes")).isEqualTo(2);
-    assertThat(ofClass.manilaAllows("shares")).isEqualTo(2);
+    assertThat(ofClass.manilaAllows("gigabytes")).isEqualTo(FOLDERS);
+    assertThat(ofClass.manilaAllows("shares")).isEqualTo(FOLDERS);
   }
 
   @Test
   @Order(2)
-  void theCloudRefusesWhatGoesBeyondThePoolWhoeverAsks() {
-    String refusal = ofClass.makesServersByHand(BY_HAND, NODES + 1, nodes.image(), nodes.network());
+  void theCloudRefusesWhatBerthRefuses() {
+    poolIsForNodes(NODES - 1);
 
-    assertThat(refusal).contains("Quota exceeded for");
+    StudentHome home = stage.studentSignsIn().choose().start();
+    String berth = Waiting.await("Berth refuses", Waiting.SOON, () -> home.whatIsWrong().filter(text -> !text.isBlank()));
+    String cloud = ofClass.makesServersByHand(BY_HAND, NODES, nodes.image(), nodes.network());
+
+    System.out.println("  Berth says: " + berth + "\n  the cloud says: " + cloud);
+    assertThat(berth).contains("Your class may have");
+    assertThat(ledger.clusters()).isEmpty();
+    assertThat(cloud).contains("Quota exceeded for");
     ofClass.removesByHand(BY_HAND);
+    poolIsForNodes(NODES);
   }
 
   @Test
@@ -96,10 +105,9 @@ class QuotaOnARealCloudIT {
   @Test
   @Order(5)
   void theQuotasFollowThePoolAndNeverCutIntoWhatRuns() {
-    ledger.poolIs(2 * NODES, 4 * NODES, 3072 * NODES, 4);
-    Waiting.until("the quota has grown", Waiting.SOON, () -> ofClass.novaAllows("instances") == 2 * NODES);
+    poolIsForNodes(2 * NODES);
 
-    ledger.poolIs(1, 2, 1536, 2);
+    ledger.poolIs(1, 2, 1536, FOLDERS);
 
     Waiting.until("the quota is as low as can be", Waiting.SOON, () -> ofClass.novaAllows("instances") == NODES);
     assertThat(ofClass.novaAllows("cores")).isEqualTo(2 * NODES);
@@ -114,6 +122,11 @@ class QuotaOnARealCloudIT {
 
     Waiting.until("the project is closed", Waiting.A_WHILE, () -> !ofClass.isOpen());
     assertThat(ofClass.novaAllows("instances")).isZero();
-    assertThat(ofClass.manilaAllows("gigabytes")).isEqualTo(1);
+    assertThat(ofClass.manilaAllows("gigabytes")).isPositive().isLessThan(FOLDERS);
+  }
+
+  private static void poolIsForNodes(int number) {
+    ledger.poolIs(number, 2 * number, 1536 * number, FOLDERS);
+    Waiting.until("the quota follows", Waiting.SOON, () -> ofClass.novaAllows("instances") == number);
   }
 }

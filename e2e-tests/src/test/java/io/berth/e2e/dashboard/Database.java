@@ -1,0 +1,81 @@
+package io.berth.e2e.dashboard;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The database that a dashboard brings along, for what no page shows or makes. Its dashboard has been started. */
+public final class Database implements AutoCloseable {
+
+  private static final String USER = "postgres";
+
+  private final Path home;
+  private final Connection connection;
+
+  private Database(Path home) {
+    this.home = home;
+    try {
+      connection = DriverManager.getConnection(url(), USER, password());
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  public static Database of(Dashboard dashboard) {
+    return new Database(dashboard.home());
+  }
+
+  /** Makes another dashboard use this database, from its next start. */
+  public void giveTo(Dashboard other) {
+    other.with("SPRING_DATASOURCE_URL", url()).with("SPRING_DATASOURCE_USERNAME", USER).with("SPRING_DATASOURCE_PASSWORD", password());
+  }
+
+  public void run(String sql) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The first column of the first row. */
+  public String ask(String sql) {
+    try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private String url() {
+    return "jdbc:postgresql://127.0.0.1:" + read("postgres/postmaster.pid").lines().skip(3).findFirst().orElseThrow().strip() + "/berth";
+  }
+
+  private String password() {
+    return read("postgres-password");
+  }
+
+  private String read(String file) {
+    try {
+      return Files.readString(home.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
