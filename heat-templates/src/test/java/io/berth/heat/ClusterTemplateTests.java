@@ -52,6 +52,37 @@ class ClusterTemplateTests {
   }
 
   @Test
+  void waitsForNewWorkersOnlyAtAHandleOfTheirOwn() {
+    Map<String, Object> resources = resized(4, new Resize(3, 2));
+
+    assertThat(Tree.map(resources, "more_3", "properties"))
+        .containsEntry("count", 2).containsEntry("handle", Map.of("get_resource", "more_handle_3"));
+    assertThat(Tree.list(resources, "more_3", "depends_on")).containsExactly("worker_3", "worker_4");
+    assertThat(resources.get("more_handle_3")).isEqualTo(resources.get("ready_handle"));
+    assertThat(Tree.map(resources, "ready", "properties")).containsEntry("count", 1);
+    assertThat(resources.get("worker_2").toString()).contains("ready_handle").doesNotContain("more_handle_3");
+    assertThat(resources.get("worker_3").toString()).contains("more_handle_3").doesNotContain("ready_handle");
+  }
+
+  @Test
+  void waitsForNobodyWhenAClusterShrinks() {
+    assertThat(resized(1, new Resize(2, 0)).keySet()).contains("worker_1").doesNotContain("worker_2", "more_2", "more_handle_2");
+  }
+
+  @Test
+  void aChangedSizeSaysWhichChangeItIsAndLeavesParametersAndEnvironmentAlone() {
+    StackRequest request = ClusterTemplate.render(Wanted.clusterWithEverything(2), new Resize(7, 1));
+
+    assertThat(Tree.map(Yaml.read(request.template()), "outputs", "resize")).containsEntry("value", "7");
+    assertThat(request.parameters()).isEmpty();
+    assertThat(request.environment()).isEmpty();
+  }
+
+  private static Map<String, Object> resized(int workers, Resize resize) {
+    return Tree.map(Yaml.read(ClusterTemplate.render(Wanted.cluster(workers), resize).template()), "resources");
+  }
+
+  @Test
   void waitsForTheHeadAndEveryWorker() {
     Map<String, Object> ready = Tree.map(resources(3), "ready");
 

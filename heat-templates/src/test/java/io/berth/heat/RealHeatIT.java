@@ -109,12 +109,12 @@ class RealHeatIT {
       assertThat(stack.awaitEnd()).isEqualTo("CREATE_COMPLETE");
       Map<String, Object> before = stack.servers();
 
-      stack.update(ClusterTemplate.render(two.withWorkers(3)));
-      stack.signal("worker-3", "SUCCESS", "", "");
+      stack.update(ClusterTemplate.render(two.withWorkers(3), new Resize(1, 1)));
+      stack.signal("more_handle_1", "worker-3", "SUCCESS", "", "");
       assertThat(stack.awaitEnd()).isEqualTo("UPDATE_COMPLETE");
       assertThat(stack.servers()).containsAllEntriesOf(before).containsKey("worker_3");
 
-      stack.update(ClusterTemplate.render(two));
+      stack.update(ClusterTemplate.render(two, new Resize(2, 0)));
       assertThat(stack.awaitEnd()).isEqualTo("UPDATE_COMPLETE");
       assertThat(stack.servers()).isEqualTo(before);
     }

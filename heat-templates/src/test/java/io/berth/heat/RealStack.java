@@ -42,14 +42,17 @@ final class RealStack implements AutoCloseable {
 
   void update(StackRequest request) {
     write(request);
-    openstack.run(folder, "openstack", "stack", "update", "-t", "template.yaml", "-e", "environment.yaml",
-        "-e", "parameters.yaml", name);
+    openstack.run(folder, "openstack", "stack", "update", "--existing", "-t", "template.yaml", name);
   }
 
   void signal(String node, String status, String reason, String data) {
-    Map<String, Object> signal =
-        Tree.map(heat.ask("/stacks/" + name + "/" + shown().get("id") + "/resources/ready_handle", "resource").orElseThrow(),
-            "attributes");
+    signal("ready_handle", node, status, reason, data);
+  }
+
+  void signal(String handle, String node, String status, String reason, String data) {
+    String address = "/stacks/" + name + "/" + shown().get("id") + "/resources/" + handle;
+    Map<String, Object> signal = await(() -> heat.ask(address, "resource").map(resource -> Tree.map(resource, "attributes")),
+        attributes -> attributes.map(known -> known.get("token")).isPresent()).orElseThrow();
     String body = "{\"status\":\"%s\",\"id\":\"%s\",\"reason\":\"%s\",\"data\":\"%s\"}"
         .formatted(status, node, reason, data);
     HttpRequest request = HttpRequest.newBuilder(URI.create((String) signal.get("endpoint")))

@@ -14,15 +14,23 @@ public record Allowance(Limits cluster, Limits person, Amounts usedByPerson, Lim
 
   /** What there would not be enough of, the limit of the single cluster first, then the person's, then the class's. */
   public List<Shortage> shortages(Amounts wanted) {
+    return shortages(Amounts.NONE, wanted);
+  }
+
+  /** The same for a cluster that has its room already, and wants another. What it does not want more of is never missing. */
+  List<Shortage> shortages(Amounts had, Amounts wanted) {
+    Amounts more = wanted.minus(had);
     List<Shortage> found = new ArrayList<>();
     for (Thing thing : Thing.values()) {
-      check(Scope.CLUSTER, thing, cluster, Amounts.NONE, wanted, found);
+      if (more.get(thing) > 0) {
+        check(Scope.CLUSTER, thing, cluster, Amounts.NONE, wanted, found);
+      }
     }
     for (Thing thing : Thing.values()) {
-      check(Scope.PERSON, thing, person, usedByPerson, wanted, found);
+      check(Scope.PERSON, thing, person, usedByPerson, more, found);
     }
     for (Thing thing : Thing.values()) {
-      check(Scope.CLASS, thing, course, usedByClass, wanted, found);
+      check(Scope.CLASS, thing, course, usedByClass, more, found);
     }
     return List.copyOf(found);
   }

@@ -19,6 +19,15 @@ public record Amounts(Map<Thing, Long> of) {
     return of.getOrDefault(thing, 0L);
   }
 
+  /** What these are more than others; below zero where they are less. */
+  Amounts minus(Amounts others) {
+    EnumMap<Thing, Long> rest = new EnumMap<>(Thing.class);
+    for (Thing thing : Thing.values()) {
+      rest.put(thing, get(thing) - others.get(thing));
+    }
+    return new Amounts(rest);
+  }
+
   /** The same, with so much of this thing instead. */
   public Amounts with(Thing thing, long amount) {
     EnumMap<Thing, Long> changed = new EnumMap<>(Thing.class);

@@ -13,7 +13,10 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,6 +65,70 @@ public class Budget {
     return table.open(cluster).map(open -> extend(cluster, open, end)).orElseGet(Decision.Granted::new);
   }
 
+  /**
+   * Reserves room for another number of workers in place of what the cluster has. A smaller size is always granted, and what
+   * is reserved stays as it is until {@link #settle}: its nodes are still there. Granted as well where nothing is reserved.
+   */
+  public Decision resize(NewSize size) {
+    return table.open(size.cluster()).map(open -> resize(size, locked(size, open))).orElseGet(Decision.Granted::new);
+  }
+
+  /** The largest number of workers up to this size that there is room for; empty if there is room for no more than now. */
+  public OptionalInt mostWorkers(NewSize size) {
+    Optional<Reserved> open = table.open(size.cluster());
+    if (open.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    Allowance allowance = table.allowance(open.get().course(), open.get().person(), clock.instant());
+    List<Size> sizes = table.sizes(size.headSize(), size.workerSize());
+    return IntStream.iterate(size.workers(), workers -> workers >= open.get().nodes(), workers -> workers - 1)
+        .filter(workers -> shortages(allowance, open.get(), resized(open.get(), size.withWorkers(workers), sizes)).isEmpty())
+        .findFirst();
+  }
+
+  /** The cluster has this size now, and takes no more. Nothing happens if it is not wanted any more. Can be repeated. */
+  public void settle(NewSize size) {
+    table.open(size.cluster()).map(open -> locked(size, open)).ifPresent(open -> {
+      Reserved now = resized(open, size, table.sizes(size.headSize(), size.workerSize()));
+      if (!now.equals(open)) {
+        table.replace(size.cluster(), now, clock.instant());
+      }
+    });
+  }
+
+  /** As it is once nobody else decides about the class. */
+  private Reserved locked(NewSize size, Reserved open) {
+    table.lockClass(open.course());
+    return table.open(size.cluster()).orElse(open);
+  }
+
+  private Decision resize(NewSize size, Reserved open) {
+    Instant now = clock.instant();
+    Reserved wanted = resized(open, size, table.sizes(size.headSize(), size.workerSize()));
+    if (wanted.nodes() <= open.nodes()) {
+      return new Decision.Granted();
+    }
+    List<Shortage> shortages = shortages(table.allowance(open.course(), open.person(), now), open, wanted);
+    if (!shortages.isEmpty()) {
+      return new Decision.Refused(shortages);
+    }
+    table.replace(size.cluster(), wanted, now);
+    return new Decision.Granted();
+  }
+
+  private static Reserved resized(Reserved open, NewSize size, List<Size> sizes) {
+    return taken(sizes, size.headSize(), size.workerSize(), size.workers(), open.course(), open.person(), open.endsAt());
+  }
+
+  private static List<Shortage> shortages(Allowance allowance, Reserved open, Reserved wanted) {
+    return allowance.shortages(machines(open), machines(wanted));
+  }
+
+  private static Amounts machines(Reserved reserved) {
+    return new Amounts(Map.of(Thing.NODES, (long) reserved.nodes(), Thing.VCPUS, (long) reserved.vcpus(),
+        Thing.MEMORY_MB, reserved.memoryMb()));
+  }
+
   /** The end is now known, whatever it takes: a cluster that has become ready runs for its full time. */
   public void planEnd(UUID cluster, Instant end) {
     table.planEnd(cluster, end);
@@ -91,11 +158,16 @@ public class Budget {
   }
 
   private Reserved needed(Wish wish, Instant end) {
-    List<Size> sizes = table.sizes(wish.headSize(), wish.workerSize());
-    Size head = size(sizes, wish.headSize());
-    Size worker = size(sizes, wish.workerSize());
-    return new Reserved(wish.course(), wish.person(), wish.workers() + 1, head.vcpus() + wish.workers() * worker.vcpus(),
-        head.memoryMb() + wish.workers() * worker.memoryMb(), end);
+    return taken(table.sizes(wish.headSize(), wish.workerSize()), wish.headSize(), wish.workerSize(), wish.workers(),
+        wish.course(), wish.person(), end);
+  }
+
+  private static Reserved taken(List<Size> sizes, String headSize, String workerSize, int workers, CourseId course,
+      PersonId person, Instant end) {
+    Size head = size(sizes, headSize);
+    Size worker = size(sizes, workerSize);
+    return new Reserved(course, person, workers + 1, head.vcpus() + workers * worker.vcpus(),
+        head.memoryMb() + workers * worker.memoryMb(), end);
   }
 
   /** A size that the cloud has never told of is not there: the cloud itself will refuse it. */

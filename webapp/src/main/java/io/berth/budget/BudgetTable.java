@@ -51,6 +51,13 @@ class BudgetTable {
       where cluster_id = :cluster and released_at is null
       """;
 
+  private static final String RELEASE_OPEN = """
+      update reservations
+      set given_up_at = greatest(:now, starts_at), released_at = greatest(:now, starts_at)
+      where cluster_id = :cluster and given_up_at is null
+      returning released_at
+      """;
+
   private static final String OPEN = """
       select course_id, person_id, nodes, vcpus, memory_mb, ends_at
       from reservations
@@ -108,8 +115,14 @@ class BudgetTable {
         .param("vcpus", what.vcpus())
         .param("memory", what.memoryMb())
         .param("now", at(now))
-        .param("ends", at(what.endsAt()))
+        .param("ends", at(what.endsAt().isBefore(now) ? now : what.endsAt()))
         .update();
+  }
+
+  /** Another reservation takes the place of the open one; nothing happens if there is none. */
+  void replace(UUID cluster, Reserved what, Instant now) {
+    jdbc.sql(RELEASE_OPEN).param("cluster", cluster).param("now", at(now)).query(OffsetDateTime.class).optional()
+        .ifPresent(released -> reserve(cluster, what, released.toInstant()));
   }
 
   void giveUp(UUID cluster, Instant now) {

@@ -13,10 +13,13 @@ import java.util.Optional;
  * A cluster's row as the reconciler sees it under its lease.
  *
  * @param project the project of its folder, in which it lives; empty for the one that Berth is configured with
+ * @param resizeNumber of the last change of its size; 0 if there was none
+ * @param change of its size, while one is under way
  */
 record Cluster(ClusterId id, CourseId course, PersonId person, Optional<FolderId> folder, Optional<ProjectRef> project,
-    ClusterName name, int workers, String headSize, String workerSize, int hours, Optional<Dataset> dataset, Desired desired, Observed observed, String stackName, Optional<String> stackId,
-    Optional<Instant> acceptedAt, Optional<Instant> endsAt, Optional<String> sparkUrl, boolean sparkSeen, boolean failed, int attempts) {
+    ClusterName name, int workers, String headSize, String workerSize, int hours, Optional<Dataset> dataset, Desired desired,
+    Observed observed, String stackName, Optional<String> stackId, Optional<Instant> acceptedAt, Optional<Instant> endsAt,
+    Optional<String> sparkUrl, boolean sparkSeen, boolean failed, int attempts, int resizeNumber, Optional<SizeChange> change) {
 
   /**
    * What its nodes read.
@@ -54,6 +57,11 @@ record Cluster(ClusterId id, CourseId course, PersonId person, Optional<FolderId
   /** Whether what is in the cloud has to go: by wish, or because it failed. */
   boolean mustGo() {
     return desired == Desired.STOPPED || failed;
+  }
+
+  /** So many workers are there, whatever is changing. */
+  int workersToCountOn() {
+    return change.map(SizeChange::least).orElse(workers);
   }
 
   int nodes() {

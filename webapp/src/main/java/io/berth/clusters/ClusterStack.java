@@ -8,6 +8,7 @@ import io.berth.heat.ClusterTemplate;
 import io.berth.heat.Dataset;
 import io.berth.heat.Folder;
 import io.berth.heat.Network;
+import io.berth.heat.Resize;
 import io.berth.heat.StackRequest;
 import io.berth.openstack.StackEvent;
 import io.berth.openstack.StackPhase;
@@ -52,6 +53,26 @@ class ClusterStack {
   /** The same stack as files that anybody can submit. */
   Map<String, byte[]> bundle(Cluster cluster, Optional<FolderProgress.Available> folder) {
     return Bundle.of(request(cluster, folder.map(this::mount).orElseGet(Folder::none)));
+  }
+
+  /** Asks for the change, whatever was asked for before. */
+  void resize(Cluster cluster, SizeChange change) {
+    ClusterSpec spec = spec(cluster, Folder.none()).withWorkers(change.workers());
+    stacks(cluster).update(cluster.stack().orElseThrow(), ClusterTemplate.render(spec, resize(change)));
+  }
+
+  /** Whether this is what the stack was asked for last. */
+  static boolean isAskedFor(SizeChange change, StackState state) {
+    return Integer.toString(change.number()).equals(Objects.toString(state.outputs().get(Resize.OUTPUT), ""));
+  }
+
+  /** What the new nodes of a change report to. */
+  static String handleOf(SizeChange change) {
+    return resize(change).handle();
+  }
+
+  private static Resize resize(SizeChange change) {
+    return new Resize(change.number(), change.newcomers());
   }
 
   private StackRequest request(Cluster cluster, Folder folder) {
@@ -120,11 +141,11 @@ class ClusterStack {
     return state.phase() == StackPhase.DELETING;
   }
 
-  /** Whether a stack that was complete is so no longer. */
+  /** Whether a stack that was complete is so no longer. One whose change failed still has its head. */
   static boolean isLost(StackPhase phase) {
     return switch (phase) {
-      case DELETING, DELETED, DELETE_FAILED, CREATE_FAILED, UPDATE_FAILED -> true;
-      case CREATING, CREATED, UPDATING, UPDATED, OTHER -> false;
+      case DELETING, DELETED, DELETE_FAILED, CREATE_FAILED -> true;
+      case CREATING, CREATED, UPDATING, UPDATED, UPDATE_FAILED, OTHER -> false;
     };
   }
 

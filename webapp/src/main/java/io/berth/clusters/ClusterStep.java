@@ -36,18 +36,20 @@ class ClusterStep {
   private final Folders folders;
   private final Datasets datasets;
   private final SparkProbe spark;
+  private final ResizeStep resize;
   private final Sentences sentences;
   private final ClusterSettings settings;
   private final Clock clock;
 
   ClusterStep(ClusterTable clusters, ClusterStack stack, Budget budget, Folders folders, Datasets datasets,
-      SparkProbe spark, Sentences sentences, ClusterSettings settings, Clock clock) {
+      SparkProbe spark, ResizeStep resize, Sentences sentences, ClusterSettings settings, Clock clock) {
     this.clusters = clusters;
     this.stack = stack;
     this.budget = budget;
     this.folders = folders;
     this.datasets = datasets;
     this.spark = spark;
+    this.resize = resize;
     this.sentences = sentences;
     this.settings = settings;
     this.clock = clock;
@@ -79,7 +81,7 @@ class ClusterStep {
   /** A cluster that was ready may be coming up again, for example because its machine was restarted. */
   private Optional<String> trouble(Cluster cluster) {
     boolean silent = cluster.observed() == Observed.READY && !cluster.mustGo() && cluster.sparkSeen()
-        && !spark.answers(cluster.sparkUrl().orElse(""), cluster.workers());
+        && !spark.answers(cluster.sparkUrl().orElse(""), cluster.workersToCountOn());
     return silent ? Optional.of(sentences.sparkIsSilent()) : Optional.empty();
   }
 
@@ -162,13 +164,19 @@ class ClusterStep {
       clusters.insertOwnEvent(cluster.id(), now, "ENDED", sentences.ended());
       return Duration.ZERO;
     }
-    Optional<StackState> state = seen.or(() -> stack.find(cluster));
+    Optional<StackState> state = look(cluster, seen);
     if (state.isEmpty() || ClusterStack.isLost(state.get().phase())) {
       return fail(cluster, sentences.lost());
     }
+    cluster.change().ifPresent(change -> resize.take(cluster, change, state.get()));
     Duration left = Duration.between(now, end);
-    Duration next = together(settings.watchEvery());
+    Duration next = together(cluster.change().isPresent() ? settings.followEvery() : settings.watchEvery());
     return left.compareTo(next) < 0 ? left : next;
+  }
+
+  /** What a stack was asked to become is in its outputs, which lists do not have. */
+  private Optional<StackState> look(Cluster cluster, Optional<StackState> seen) {
+    return cluster.change().isPresent() ? stack.find(cluster) : seen.or(() -> stack.find(cluster));
   }
 
   private Duration fail(Cluster cluster, String sentence) {

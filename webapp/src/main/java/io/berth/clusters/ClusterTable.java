@@ -174,7 +174,7 @@ class ClusterTable {
 
   private static final String LOOK_AGAIN = """
       update clusters
-      set attempts = 0, trouble = :trouble, due_at = case when desired = :desired then :due else :now end
+      set attempts = 0, trouble = :trouble, due_at = case when desired = :desired and resize_number <= :resizeNumber then :due else :now end
       where id = :id
       """;
 
@@ -360,6 +360,7 @@ class ClusterTable {
         .param("id", seen.id().value())
         .param("trouble", trouble.orElse(null))
         .param("desired", seen.desired().name().toLowerCase(Locale.ROOT))
+        .param("resizeNumber", seen.resizeNumber())
         .param("due", at(due))
         .param("now", at(now))
         .update();
@@ -413,7 +414,14 @@ class ClusterTable {
         Optional.ofNullable(row.getObject("accepted_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
         Optional.ofNullable(row.getObject("ends_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
         Optional.ofNullable(row.getString("spark_url")).filter(url -> url.startsWith("http")),
-        row.getBoolean("spark_seen"), row.getObject("failed_at") != null, row.getInt("attempts"));
+        row.getBoolean("spark_seen"), row.getObject("failed_at") != null, row.getInt("attempts"),
+        row.getInt("resize_number"), change(row));
+  }
+
+  private static Optional<SizeChange> change(ResultSet row) throws SQLException {
+    Integer wanted = row.getObject("resize_to", Integer.class);
+    return wanted == null ? Optional.empty() : Optional.of(new SizeChange(row.getInt("resize_number"), row.getInt("workers"),
+        wanted, row.getBoolean("resize_back"), row.getObject("resize_at", OffsetDateTime.class).toInstant()));
   }
 
   private static Optional<Cluster.Dataset> dataset(ResultSet row) throws SQLException {

@@ -2,6 +2,8 @@ package io.berth.clusters;
 
 import io.berth.budget.Budget;
 import io.berth.budget.Decision;
+import io.berth.budget.NewSize;
+import io.berth.clusters.ResizeTable.Present;
 import io.berth.folders.Folders;
 import io.berth.people.PersonId;
 import java.time.Clock;
@@ -21,20 +23,27 @@ public class Clusters {
   private static final Duration LONGEST_AHEAD = Duration.ofHours(12);
 
   private final ClusterTable clusters;
+  private final ResizeTable changes;
   private final ClusterStack stack;
   private final Budget budget;
   private final Folders folders;
   private final Clock clock;
   private final ApplicationEventPublisher events;
 
-  Clusters(ClusterTable clusters, ClusterStack stack, Budget budget, Folders folders, Clock clock,
+  Clusters(ClusterTable clusters, ResizeTable changes, ClusterStack stack, Budget budget, Folders folders, Clock clock,
       ApplicationEventPublisher events) {
     this.clusters = clusters;
+    this.changes = changes;
     this.stack = stack;
     this.budget = budget;
     this.folders = folders;
     this.clock = clock;
     this.events = events;
+  }
+
+  /** Whether the person has, or had, this cluster. */
+  public boolean isOf(PersonId person, ClusterId cluster) {
+    return clusters.belongsTo(person, cluster);
   }
 
   /** Asks for the cluster to be stopped; the folder stays. False if the person has no such cluster. Can be repeated. */
@@ -65,6 +74,36 @@ public class Clusters {
       later.ifPresent(end -> clusters.endAt(cluster, end));
     }
     return decision;
+  }
+
+  /**
+   * Gives a ready cluster another number of workers, 1 to 60, if there is room for them. Nothing of the cluster that stays is
+   * touched; a second click for the same number is the same change. Asks nothing of the cloud yet.
+   */
+  @Transactional
+  public ResizeOutcome resize(PersonId person, ClusterId cluster, int workers) {
+    return clusters.belongsTo(person, cluster) ? resize(cluster, workers) : new ResizeOutcome.NotFound();
+  }
+
+  private ResizeOutcome resize(ClusterId cluster, int workers) {
+    Present present = changes.lock(cluster);
+    if (present.ready() && present.wanted().isPresent()) {
+      return present.wanted().get() == workers ? new ResizeOutcome.Accepted() : new ResizeOutcome.NotNow();
+    }
+    if (!present.ready()) {
+      return new ResizeOutcome.NotNow();
+    }
+    return present.workers() == workers ? new ResizeOutcome.NoChange()
+        : resize(cluster, new NewSize(cluster.value(), workers, present.headSize(), present.workerSize()));
+  }
+
+  private ResizeOutcome resize(ClusterId cluster, NewSize size) {
+    if (budget.resize(size) instanceof Decision.Refused refused) {
+      return new ResizeOutcome.Refused(refused.shortages(), budget.mostWorkers(size));
+    }
+    changes.want(cluster, size.workers(), clock.instant());
+    events.publishEvent(new ClusterWanted(cluster));
+    return new ResizeOutcome.Accepted();
   }
 
   /** Template, environment, parameters, the parts they name and the command that submits them, by file name. */

@@ -34,6 +34,20 @@ class Sentences {
     return say("cluster.log.ended");
   }
 
+  String resized(int workers) {
+    return say("cluster.log.resized", workers);
+  }
+
+  /** One sentence, or two: what did not come of it, and why. */
+  String notResized(SizeChange change, String reason) {
+    return say("cluster.resize.failed", change.wanted(), change.from(), reason);
+  }
+
+  /** One sentence for a stack that could not be brought back either. */
+  String leftHalfway(SizeChange change) {
+    return say("cluster.resize.halfway", change.wanted(), change.from());
+  }
+
   String lost() {
     return say("cluster.failed.lost");
   }

@@ -20,9 +20,9 @@ final class HeatCalls extends BaseOpenStackService {
     return post(HeatStack.class, "/stacks").entity(body).execute().getId();
   }
 
-  /** Replaces template, files, environment and parameters as a whole. */
+  /** What the body does not name stays as it is. */
   Void update(StackRef ref, StackBody body) {
-    return put(Void.class, path(ref)).entity(body).execute();
+    return patch(Void.class, path(ref)).entity(body).execute();
   }
 
   /** One page of events, oldest first. */

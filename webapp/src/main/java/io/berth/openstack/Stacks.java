@@ -43,7 +43,8 @@ public interface Stacks {
   List<StackEvent> events(StackRef ref, Optional<String> afterEventId);
 
   /**
-   * Asks for the stack to become what the request says; its tags stay. Returns at once.
+   * Asks for the stack to become what the request says; its tags stay, and so do the parameters and what is in the
+   * environment that the request does not mention. Returns at once.
    *
    * @throws CloudFailure with kind CONFLICT while something else happens to the stack, NOT_FOUND when it is gone
    */

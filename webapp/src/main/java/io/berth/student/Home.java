@@ -45,7 +45,8 @@ record Home(List<UUID> looksAfter, Optional<String> course, Optional<UUID> cours
       int machinesUp, int nodesReady, Optional<String> sparkUrl, Optional<String> submitLine, Optional<String> failure,
       Optional<String> trouble, Instant requestedAt, Optional<Instant> acceptedAt, Optional<Instant> machinesAt,
       Optional<Instant> readyAt, Optional<Instant> endsAt, Optional<Instant> failedAt, Optional<Instant> stoppingAt,
-      Optional<Instant> goneAt, Optional<String> folder, Optional<String> dataset) {
+      Optional<Instant> goneAt, Optional<String> folder, Optional<String> dataset, Optional<Integer> resizeTo,
+      boolean resizeBack, int resizeUp, Optional<String> resizeFailure) {
 
     public int nodes() {
       return workers + 1;
@@ -54,6 +55,21 @@ record Home(List<UUID> looksAfter, Optional<String> course, Optional<UUID> cours
     /** Whether it is there, or on its way to or from there. */
     public boolean isLive() {
       return !state.equals("stopped") && !state.equals("failed");
+    }
+
+    /** Whether it is being changed to another number of workers. */
+    public boolean isResizing() {
+      return state.equals("ready") && resizeTo.isPresent();
+    }
+
+    /** Whether it will look different soon without anybody's doing. */
+    public boolean isMoving() {
+      return state.equals("starting") || state.equals("stopping") || isResizing();
+    }
+
+    /** How many workers it gets while it grows; none while it shrinks. */
+    public int newcomers() {
+      return Math.max(0, resizeTo.orElse(workers) - workers);
     }
 
     Step.Way way() {

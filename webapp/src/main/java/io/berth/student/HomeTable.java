@@ -92,7 +92,7 @@ class HomeTable {
             select c.ready_at, c.requested_at
             from clusters c
             join newest on newest.workers = c.workers
-            where c.ready_at is not null
+            where c.ready_at is not null and c.resize_number = 0
             order by c.ready_at desc
             limit 20
           ) recent)

@@ -12,6 +12,7 @@ import io.berth.clusters.LaunchOutcome;
 import io.berth.clusters.LaunchOutcome.Reason;
 import io.berth.clusters.LaunchOutcome.Refused;
 import io.berth.clusters.LaunchRequest;
+import io.berth.clusters.ResizeOutcome;
 import io.berth.clusters.Step;
 import io.berth.courses.CourseId;
 import io.berth.people.PersonId;
@@ -139,6 +140,28 @@ class StudentController {
         : HOME + "?cluster=" + id;
   }
 
+  /** More workers or fewer. */
+  @PostMapping("/clusters/{id}/resize")
+  @ForSignedIn
+  Object resize(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID id, @Valid @ModelAttribute ResizeForm form,
+      BindingResult result, Model model) {
+    Shown shown = new Shown(form.course(), id);
+    if (result.hasErrors()) {
+      homeIf(clusters.isOf(me.id(), new ClusterId(id)));
+      Object typed = result.getFieldValue("workers");
+      return withCard(me.id(), shown, HttpStatus.UNPROCESSABLE_ENTITY, model).addObject("wrongSize", true).addObject("typedSize", typed);
+    }
+    ResizeOutcome outcome = clusters.resize(me.id(), new ClusterId(id), form.workers());
+    if (outcome instanceof ResizeOutcome.Refused refused) {
+      return withCard(me.id(), shown, HttpStatus.CONFLICT, model).addObject("refusal", Refusal.of(id, refused, words));
+    }
+    if (outcome instanceof ResizeOutcome.NotNow) {
+      return withCard(me.id(), shown, HttpStatus.CONFLICT, model).addObject("notNow", true);
+    }
+    return homeIf(!(outcome instanceof ResizeOutcome.NotFound)) + "?cluster=" + id
+        + (form.course() == null ? "" : "&course=" + form.course());
+  }
+
   /** Asks the teacher for more, in place. */
   @PostMapping("/requests")
   @ForSignedIn
@@ -172,6 +195,8 @@ class StudentController {
     model.addAttribute("steps", home.current().map(cluster -> Step.of(cluster.way(), now)).orElse(null));
     model.addAttribute("wrongName", false);
     model.addAttribute("wrongPreset", false);
+    model.addAttribute("wrongSize", false);
+    model.addAttribute("notNow", false);
     model.addAttribute("key", UUID.randomUUID());
     return home;
   }
@@ -188,6 +213,13 @@ class StudentController {
   /** The page with the reasons in place of the button, and the ways out. Nothing has been started. */
   private ModelAndView refused(PersonId person, Refused refused, Model model) {
     return refused(person, Shown.USUAL, refused, model);
+  }
+
+  private ModelAndView withCard(PersonId person, Shown shown, HttpStatus status, Model model) {
+    show(person, shown, false, model);
+    ModelAndView page = new ModelAndView("student/home", model.asMap());
+    page.setStatus(status);
+    return page;
   }
 
   private ModelAndView refused(PersonId person, Shown shown, Refused refused, Model model) {

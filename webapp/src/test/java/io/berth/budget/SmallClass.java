@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -59,6 +60,25 @@ final class SmallClass {
 
     Decision extend(UUID cluster, Duration later) {
       return in(() -> budget.extend(cluster, clock.instant().plus(later)));
+    }
+
+    Decision resize(UUID cluster, int workers) {
+      return in(() -> budget.resize(size(cluster, workers)));
+    }
+
+    OptionalInt mostWorkers(UUID cluster, int workers) {
+      return in(() -> budget.mostWorkers(size(cluster, workers)));
+    }
+
+    void settle(UUID cluster, int workers) {
+      in(() -> {
+        budget.settle(size(cluster, workers));
+        return true;
+      });
+    }
+
+    private static NewSize size(UUID cluster, int workers) {
+      return new NewSize(cluster, workers, "small", "small");
     }
 
     void giveUp(UUID cluster) {

@@ -214,7 +214,7 @@ class HeatStacksTests {
 
   @Test
   void repeatsTheTagsInAChange() throws Exception {
-    String update = "PUT /heat/p/stacks/otter/id-1";
+    String update = "PATCH /heat/p/stacks/otter/id-1";
     cloud.when(SHOW, HeatWords.shown("otter", "id-1", "CREATE_COMPLETE"))
         .when(update, Reply.of(202, "{\"message\": \"The request is accepted for processing.\"}"));
 

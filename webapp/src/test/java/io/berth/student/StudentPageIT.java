@@ -109,6 +109,93 @@ class StudentPageIT {
   }
 
   @Test
+  void aReadyCardOffersAnotherSizeAndSaysWhatBecomesOfHdfs() {
+    UUID cluster = aCluster("running", "ready", null);
+
+    assertThat(home()).bodyText().contains("<details id=\"size\">", "id=\"resize\"", "/clusters/" + cluster + "/resize",
+        "files in HDFS that only they hold are lost");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      4 | false | Changing to 4 workers: 1 of 2 new workers are up.
+      1 | false | Changing to 1 worker.
+      3 | true  | Going back to 2 workers.
+      """)
+  void aChangeUnderWayIsANoticeOnTheReadyCardWhichRenewsItself(int workers, boolean back, String sentence) {
+    UUID cluster = aCluster("running", "ready", null);
+    jdbc.sql("update clusters set resize_to = ?, resize_at = now(), resize_up = 1, resize_back = ? where id = ?")
+        .params(workers, back, cluster).update();
+
+    assertThat(home()).bodyText()
+        .contains("data-state=\"ready\"", "id=\"open-spark\"", sentence, "hx-get=\"/card\"").doesNotContain("id=\"resize\"");
+  }
+
+  @Test
+  void aChangeThatFailedIsSaidOnTheReadyCard() {
+    UUID cluster = aCluster("running", "ready", null);
+    jdbc.sql("update clusters set resize_failure = 'It could not be changed.' where id = ?").param(cluster).update();
+
+    assertThat(home()).bodyText().contains("data-state=\"ready\"", "It could not be changed.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0", "61", "-1", "2.5", "two", "99999999999", "<script>"})
+  void aSizeThatNoClusterHasIsAnsweredBesideItsField(String workers) {
+    UUID cluster = aCluster("running", "ready", null);
+
+    assertThat(resize(cluster, workers)).hasStatus(HttpStatus.UNPROCESSABLE_ENTITY).bodyText()
+        .contains("id=\"workers-error\"", "<details id=\"size\" open=\"open\">", "1 to 60 workers").doesNotContain("<script>\"");
+    assertThat(resizeOf(cluster)).isNull();
+  }
+
+  @Test
+  void aNewSizeLeadsBackToTheCard() {
+    UUID cluster = aCluster("running", "ready", null);
+
+    assertThat(resize(cluster, "3")).hasStatus3xxRedirection().hasRedirectedUrl("/?cluster=" + cluster);
+    assertThat(resizeOf(cluster)).isEqualTo(3);
+  }
+
+  @Test
+  void aSizeThatThereIsNoRoomForIsRefusedWithWhatFits() {
+    UUID cluster = aCluster("running", "ready", null);
+    jdbc.sql("insert into reservations (cluster_id, course_id, person_id, nodes, vcpus, memory_mb, starts_at, ends_at) "
+        + "select id, course_id, person_id, 3, 0, 0, now(), now() + interval '1 hour' from clusters where id = ?").param(cluster).update();
+    jdbc.sql("insert into quota_limits (course_id, kind, nodes) select course_id, 'student', 5 from clusters where id = ?")
+        .param(cluster).update();
+
+    assertThat(resize(cluster, "9")).hasStatus(HttpStatus.CONFLICT).bodyText()
+        .contains("You may have 5 nodes; 3 in use, and this would take 7 nodes more", "Change to 4 workers", "id=\"ask\"", "id=\"cluster\"");
+    assertThat(resizeOf(cluster)).isNull();
+  }
+
+  @Test
+  void aClusterThatIsNotReadyKeepsItsSize() {
+    UUID cluster = aCluster("running", "creating", null);
+
+    assertThat(resize(cluster, "3")).hasStatus(HttpStatus.CONFLICT).bodyText().contains("Nothing was changed");
+    assertThat(resizeOf(cluster)).isNull();
+  }
+
+  @Test
+  void anothersClusterIsNotThere() {
+    UUID cluster = aCluster("running", "ready", null);
+    student = aPerson();
+
+    assertThat(resize(cluster, "3")).hasStatus(HttpStatus.NOT_FOUND);
+    assertThat(resizeOf(cluster)).isNull();
+  }
+
+  private MvcTestResult resize(UUID cluster, String workers) {
+    return browser.post().uri("/clusters/" + cluster + "/resize").with(me()).with(csrf()).param("workers", workers).exchange();
+  }
+
+  private Integer resizeOf(UUID cluster) {
+    return (Integer) jdbc.sql("select resize_to from clusters where id = ?").param(cluster).query().singleRow().get("resize_to");
+  }
+
+  @Test
   void theLogOpensItselfOnFailureOnly() {
     UUID cluster = aCluster("running", "creating", null);
     assertThat(home()).bodyText().contains("<details id=\"log\">");

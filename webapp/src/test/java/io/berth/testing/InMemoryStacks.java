@@ -1,5 +1,6 @@
 package io.berth.testing;
 
+import io.berth.heat.Resize;
 import io.berth.heat.StackRequest;
 import io.berth.openstack.CloudFailure;
 import io.berth.openstack.ProjectRef;
@@ -9,6 +10,7 @@ import io.berth.openstack.StackRef;
 import io.berth.openstack.StackState;
 import io.berth.openstack.Stacks;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.yaml.snakeyaml.Yaml;
 
 /**
  * A cloud that does what a test tells it. A stack stays in creation until the test completes or fails it; folders
@@ -29,10 +32,13 @@ public final class InMemoryStacks implements Stacks {
   private final Map<String, ProjectRef> places = new ConcurrentHashMap<>();
   private final Map<String, List<StackEvent>> events = new ConcurrentHashMap<>();
   private final Map<String, Map<String, Object>> parameters = new ConcurrentHashMap<>();
+  private final Map<String, List<Integer>> changes = new ConcurrentHashMap<>();
   private final List<String> created = new CopyOnWriteArrayList<>();
   private final Set<String> forgotten = ConcurrentHashMap.newKeySet();
   private volatile RuntimeException answer;
   private volatile RuntimeException afterSubmit;
+  private volatile RuntimeException afterUpdate;
+  private volatile boolean rejects;
   private volatile boolean emptyLists;
   private volatile int deletesThatFail;
   private volatile int deletesThatAreForgotten;
@@ -76,6 +82,35 @@ public final class InMemoryStacks implements Stacks {
   /** The stack has failed. */
   public void fail(String name, String reason) {
     byName.computeIfPresent(name, (same, state) -> new StackState(state.ref(), StackPhase.CREATE_FAILED, reason, Map.of()));
+  }
+
+  /** The next change is begun, but its answer is lost. */
+  public void loseAnswerOfNextChange(RuntimeException instead) {
+    afterUpdate = instead;
+  }
+
+  /** The next change is refused for good. */
+  public void rejectNextChange() {
+    rejects = true;
+  }
+
+  /** The stack has become what it was last asked to become. */
+  public void completeChange(String name) {
+    changed(name, StackPhase.UPDATED, "");
+  }
+
+  /** The stack could not become what it was last asked to become. */
+  public void failChange(String name, String reason) {
+    changed(name, StackPhase.UPDATE_FAILED, reason);
+  }
+
+  private void changed(String name, StackPhase phase, String reason) {
+    byName.computeIfPresent(name, (same, state) -> new StackState(state.ref(), phase, reason, state.outputs()));
+  }
+
+  /** The numbers of workers that the stack was asked to have, one after the other. */
+  public List<Integer> changesOf(String name) {
+    return changes.getOrDefault(name, List.of());
   }
 
   /** The cloud carries out, only now, a request whose answer was lost. */
@@ -188,6 +223,26 @@ public final class InMemoryStacks implements Stacks {
   @Override
   public void update(StackRef ref, StackRequest request) {
     obey();
+    if (rejects) {
+      rejects = false;
+      throw new CloudFailure(CloudFailure.Kind.REJECTED, "told so by the test");
+    }
+    Map<String, Object> template = new Yaml().load(request.template());
+    Map<?, ?> outputs = (Map<?, ?>) template.get("outputs");
+    Map<?, ?> resources = (Map<?, ?>) template.get("resources");
+    changes.computeIfAbsent(ref.name(), none -> new CopyOnWriteArrayList<>())
+        .add((int) resources.keySet().stream().filter(name -> name.toString().matches("worker_\\d+")).count());
+    Object number = ((Map<?, ?>) outputs.get(Resize.OUTPUT)).get("value");
+    byName.computeIfPresent(ref.name(), (same, state) -> {
+      Map<String, Object> said = new HashMap<>(state.outputs());
+      said.put(Resize.OUTPUT, number);
+      return new StackState(ref, StackPhase.UPDATING, "", said);
+    });
+    RuntimeException lost = afterUpdate;
+    if (lost != null) {
+      afterUpdate = null;
+      throw lost;
+    }
   }
 
   @Override

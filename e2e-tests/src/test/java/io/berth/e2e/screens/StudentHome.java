@@ -127,6 +127,30 @@ public final class StudentHome {
     return browser.now(By.xpath("//p[code[@id='dataset']]"), WebElement::getText);
   }
 
+  /** Asks for so many workers, past what the browser itself would object to. */
+  public StudentHome resizeTo(int workers) {
+    if (browser.attribute(By.id("size"), "open").isEmpty()) {
+      browser.click(By.cssSelector("#size > summary"));
+    }
+    browser.evaluate("document.getElementById('workers').form.noValidate = true");
+    browser.type(By.id("workers"), String.valueOf(workers));
+    browser.send(By.id("resize"));
+    return this;
+  }
+
+  /** Watches the card, which renews itself, until the cluster has so many workers and is being changed no more. */
+  public StudentHome awaitWorkers(int workers) {
+    String nodes = "1 head + " + workers + (workers == 1 ? " worker" : " workers");
+    Waiting.until("the card says " + nodes, Waiting.A_WHILE, () -> {
+      browser.now(By.id("not-resized"), WebElement::getText).ifPresent(sentence -> {
+        throw new AssertionError(sentence + "\n" + String.join("\n", logLines()));
+      });
+      return !browser.shows(By.id("resizing"))
+          && browser.now(By.cssSelector("#cluster header p"), WebElement::getText).filter(text -> text.endsWith(nodes)).isPresent();
+    });
+    return this;
+  }
+
   public StudentHome stop() {
     browser.click(By.id("stop"));
     return this;
