@@ -8,6 +8,8 @@ import io.berth.clusters.ClassClusterTable.OneOfClass;
 import io.berth.clusters.LaunchOutcome.Launched;
 import io.berth.clusters.LaunchOutcome.Refused;
 import io.berth.courses.CourseId;
+import io.berth.metering.Ending;
+import io.berth.metering.Meter;
 import io.berth.people.PersonId;
 import java.time.Clock;
 import java.util.List;
@@ -31,19 +33,21 @@ public class ClassClusters {
   private final ClusterLaunch launch;
   private final Clusters own;
   private final Budget budget;
+  private final Meter meter;
   private final Sentences sentences;
   private final Audit audit;
   private final Clock clock;
   private final ApplicationEventPublisher events;
 
   ClassClusters(ClassClusterTable table, PlannedStartTable starts, ClusterTable clusters, ClusterLaunch launch,
-      Clusters own, Budget budget, Sentences sentences, Audit audit, Clock clock, ApplicationEventPublisher events) {
+      Clusters own, Budget budget, Meter meter, Sentences sentences, Audit audit, Clock clock, ApplicationEventPublisher events) {
     this.table = table;
     this.starts = starts;
     this.clusters = clusters;
     this.launch = launch;
     this.own = own;
     this.budget = budget;
+    this.meter = meter;
     this.sentences = sentences;
     this.audit = audit;
     this.clock = clock;
@@ -146,6 +150,7 @@ public class ClassClusters {
 
   private void letGo(ClusterId cluster) {
     budget.giveUp(cluster.value());
+    meter.close(cluster.value(), clock.instant(), Ending.STOPPED);
     events.publishEvent(new ClusterWanted(cluster));
   }
 

@@ -5,6 +5,8 @@ import io.berth.budget.Decision;
 import io.berth.budget.NewSize;
 import io.berth.clusters.ResizeTable.Present;
 import io.berth.folders.Folders;
+import io.berth.metering.Ending;
+import io.berth.metering.Meter;
 import io.berth.people.PersonId;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,16 +28,18 @@ public class Clusters {
   private final ResizeTable changes;
   private final ClusterStack stack;
   private final Budget budget;
+  private final Meter meter;
   private final Folders folders;
   private final Clock clock;
   private final ApplicationEventPublisher events;
 
-  Clusters(ClusterTable clusters, ResizeTable changes, ClusterStack stack, Budget budget, Folders folders, Clock clock,
-      ApplicationEventPublisher events) {
+  Clusters(ClusterTable clusters, ResizeTable changes, ClusterStack stack, Budget budget, Meter meter, Folders folders,
+      Clock clock, ApplicationEventPublisher events) {
     this.clusters = clusters;
     this.changes = changes;
     this.stack = stack;
     this.budget = budget;
+    this.meter = meter;
     this.folders = folders;
     this.clock = clock;
     this.events = events;
@@ -52,8 +56,10 @@ public class Clusters {
     if (!clusters.belongsTo(person, cluster)) {
       return false;
     }
-    clusters.wantStopped(cluster, clock.instant());
+    Instant now = clock.instant();
+    clusters.wantStopped(cluster, now);
     budget.giveUp(cluster.value());
+    meter.close(cluster.value(), now, Ending.STOPPED);
     events.publishEvent(new ClusterWanted(cluster));
     return true;
   }

@@ -6,6 +6,8 @@ import io.berth.budget.Budget;
 import io.berth.courses.CourseId;
 import io.berth.courses.RunningCluster;
 import io.berth.courses.RunningClusters;
+import io.berth.metering.Ending;
+import io.berth.metering.Meter;
 import io.berth.people.PersonId;
 import java.time.Clock;
 import java.util.Collection;
@@ -22,14 +24,17 @@ class RunningInClass implements RunningClusters {
   private final RunningTable table;
   private final ClusterTable clusters;
   private final Budget budget;
+  private final Meter meter;
   private final Audit audit;
   private final Clock clock;
   private final ApplicationEventPublisher events;
 
-  RunningInClass(RunningTable table, ClusterTable clusters, Budget budget, Audit audit, Clock clock, ApplicationEventPublisher events) {
+  RunningInClass(RunningTable table, ClusterTable clusters, Budget budget, Meter meter, Audit audit, Clock clock,
+      ApplicationEventPublisher events) {
     this.table = table;
     this.clusters = clusters;
     this.budget = budget;
+    this.meter = meter;
     this.audit = audit;
     this.clock = clock;
     this.events = events;
@@ -52,6 +57,7 @@ class RunningInClass implements RunningClusters {
       ClusterId id = new ClusterId(cluster.id());
       clusters.wantStopped(id, clock.instant());
       budget.giveUp(cluster.id());
+      meter.close(cluster.id(), clock.instant(), Ending.STOPPED);
       audit.note(Deed.of("stop", "cluster", cluster.id(), cluster.name()).in(course.value()).with("of " + cluster.owner()));
       events.publishEvent(new ClusterWanted(id));
     }
