@@ -37,7 +37,7 @@ class MigrationsTests {
   @BeforeEach
   void addSomebodyInAClass() throws SQLException {
     // As a replica does, past the triggers that keep the audit log.
-    ledger.run("set session_replication_role = replica; truncate people, courses, clusters, sign_in_failures, one_time_links, spring_session cascade");
+    ledger.run("set session_replication_role = replica; truncate people, courses, clusters, sign_in_failures, one_time_links, spring_session, price_lists cascade");
     ledger.run("insert into people (id, username, display_name) values (" + ADA + ", 'ada', 'Ada L.')");
     ledger.run("insert into courses (id, name) values (" + COURSE + ", 'Big Data Lab')");
   }
@@ -232,6 +232,55 @@ class MigrationsTests {
   void placeAFolderBeforeItIsMade() {
     refuses("a_folder_is_placed_before_it_is_made", "insert into folders (id, course_id, person_id, gigabytes, stack_name, "
         + "observed, placed) values (gen_random_uuid(), %s, %s, 1, 's', 'creating', false)".formatted(COURSE, ADA));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "update usage set opened_at = now(),             usage is closed once",
+      "delete from usage,                              usage is closed once",
+      "truncate usage,                                 usage is closed once",
+      "update price_lists set currency = 'CHF',  price_lists takes new rows only",
+      "delete from price_lists,                  price_lists takes new rows only",
+      "truncate price_lists,                     price_lists takes new rows only"})
+  void neverChangeOrRemoveWhatABillIsMadeFrom(String statement, String rule) throws SQLException {
+    addUsage("now() - interval '2 h'", "now() - interval '1 h'");
+    ledger.run("insert into price_lists (starts_at, made_at, currency, vcpu_hour, memory_gb_hour, folder_gb_month) "
+        + "values (now() + interval '1 h', now(), 'EUR', 1, 1, 1)");
+
+    refuses(rule, statement);
+  }
+
+  @Test
+  void meterAClusterOnceAtATime() throws SQLException {
+    addUsage("'2026-03-02 10:00Z'", "'2026-03-02 11:00Z'");
+    addUsage("'2026-03-02 09:00Z'", "'2026-03-02 10:00Z'");
+
+    refuses("a_cluster_is_metered_once_at_a_time", usage("'2026-03-02 10:59Z'", "'2026-03-02 12:00Z'"));
+    refuses("usage_has_no_negative_length", usage("'2026-03-02 12:00Z'", "'2026-03-02 11:59Z'"));
+  }
+
+  @Test
+  void meterAClusterExactlyWhileItIsReady() throws SQLException {
+    ledger.run(cluster("brave-otter"));
+
+    refuses("runs while it is ready", "update clusters set observed = 'ready', ready_at = now(), stack_id = 's'");
+    refuses("runs while it is ready", usage("now()", "null"));
+    ledger.run("begin; update clusters set observed = 'ready', ready_at = now(), stack_id = 's'; " + usage("now()", "null") + "; commit");
+    refuses("runs while it is ready", "update clusters set desired = 'stopped'");
+    refuses("runs while it is ready", "update usage set closed_at = now(), closed_by = 'stopped'");
+  }
+
+  private static void addUsage(String from, String to) throws SQLException {
+    ledger.run(cluster("brave-otter") + " on conflict do nothing");
+    ledger.run(usage(from, to));
+  }
+
+  private static String usage(String from, String to) {
+    return """
+        insert into usage
+          (cluster_id, course_id, person_id, state, head_size, worker_size, workers, opened_at, closed_at, closed_by)
+        values (%s, %s, %s, 'ready', 'small', 'small', 2, %s, %s, case when %s is null then null else 'stopped' end)
+        """.formatted(CLUSTER, COURSE, ADA, from, to, to);
   }
 
   private static void refuses(String rule, String statement) {
