@@ -270,6 +270,26 @@ class MigrationsTests {
     refuses("runs while it is ready", "update usage set closed_at = now(), closed_by = 'stopped'");
   }
 
+  @Test
+  void meterWhatIsThereWhenTheMeterComes() throws IOException, SQLException {
+    try (Ledger older = Ledger.empty()) {
+      older.migrationsUpTo("14").migrate();
+      older.run("insert into people (id, username, display_name) values (" + ADA + ", 'ada', 'Ada L.')");
+      older.run("insert into courses (id, name) values (" + COURSE + ", 'Big Data Lab')");
+      older.run("insert into sizes (name, vcpus, memory_mb, seen_at) values ('small', 2, 4096, now())");
+      older.run("insert into folders (id, course_id, person_id, gigabytes, stack_name, observed, share_id) "
+          + "values (gen_random_uuid(), " + COURSE + ", " + ADA + ", 5, 'f', 'available', 's')");
+      older.run(cluster("brave-otter"));
+      older.run("update clusters set observed = 'ready', ready_at = now(), stack_id = 's'");
+
+      older.migrations().migrate();
+
+      assertThat(older.ask("select concat_ws(' ', state, vcpus, memory_mb, gigabytes, closed_at) from usage order by id"))
+          .containsExactly("ready 6 12288", "available 5");
+      assertThat(older.ask("select 1 from clusters where seen_alive_at is not null")).hasSize(1);
+    }
+  }
+
   private static void addUsage(String from, String to) throws SQLException {
     ledger.run(cluster("brave-otter") + " on conflict do nothing");
     ledger.run(usage(from, to));
