@@ -1,6 +1,6 @@
 package io.berth.e2e.benchmarks;
 
-import io.berth.e2e.cloud.CloudApi;
+import io.berth.e2e.cloud.Openrc;
 import io.berth.e2e.dashboard.Dashboard;
 import io.berth.e2e.dashboard.Database;
 import io.berth.e2e.dashboard.Form;
@@ -66,7 +66,7 @@ final class Storm {
         Database database = Database.of(first);
         Dashboard second = Dashboard.inAFreshHome("storm")) {
       database.giveTo(second);
-      CloudApi.openrc(first.home().resolve("cloud/openrc")).forEach(second::with);
+      Openrc.of(first.home().resolve("cloud/openrc")).forEach(second::with);
       second.start();
       System.out.println("signing in " + number + " students");
       new Storm(database, number, List.of(first, second)).click();
@@ -87,12 +87,15 @@ final class Storm {
       answers.add(clicks.schedule(() -> student.send(form), moments.nextLong(WITHIN.toMillis()), TimeUnit.MILLISECONDS));
     }
     List<Page> pages = new ArrayList<>();
-    for (ScheduledFuture<Page> answer : answers) {
-      pages.add(answer.get());
+    try {
+      for (ScheduledFuture<Page> answer : answers) {
+        pages.add(answer.get());
+      }
+    } finally {
+      clicks.shutdownNow();
+      over.set(true);
+      watcher.join();
     }
-    clicks.shutdown();
-    over.set(true);
-    watcher.join();
     report(pages, most.get());
   }
 
