@@ -52,10 +52,15 @@ public class Clusters {
     if (!clusters.belongsTo(person, cluster)) {
       return false;
     }
+    letGo(cluster);
+    return true;
+  }
+
+  /** Nobody wants it any more, whoever says so. Part of the caller's transaction; can be repeated. */
+  void letGo(ClusterId cluster) {
     clusters.wantStopped(cluster, clock.instant());
     budget.giveUp(cluster.value());
     events.publishEvent(new ClusterWanted(cluster));
-    return true;
   }
 
   /**
