@@ -1,0 +1,72 @@
+package io.berth.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Pages are made a few at a time, first come first served: with more at once than there are processors each takes longer, and
+ * some much longer. Nobody waits for long, since one that makes its page may itself be waiting for somebody.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class InTurn extends OncePerRequestFilter {
+
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(250);
+
+  private final Semaphore turns;
+  private final Duration longestWait;
+
+  @Autowired
+  InTurn() {
+    this(Runtime.getRuntime().availableProcessors() + 1, LONGEST_WAIT);
+  }
+
+  InTurn(int atOnce, Duration longestWait) {
+    turns = new Semaphore(atOnce, true);
+    this.longestWait = longestWait;
+  }
+
+  /** So many stand in the queue at the moment, more or less. */
+  int waiting() {
+    return turns.getQueueLength();
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return !HttpMethod.GET.matches(request.getMethod());
+  }
+
+  @Override
+  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
+      throws ServletException, IOException {
+    boolean turn = isTurn();
+    try {
+      rest.doFilter(request, response);
+    } finally {
+      if (turn) {
+        turns.release();
+      }
+    }
+  }
+
+  private boolean isTurn() {
+    try {
+      return turns.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
