@@ -1,5 +1,6 @@
 package io.berth.web;
 
+import io.berth.people.Rush;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,7 +18,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Pages are made a few at a time, first come first served: with more at once than there are processors each takes longer, and
- * some much longer. Nobody waits for long, since one that makes its page may itself be waiting for somebody.
+ * some much longer. Nobody waits for long, since one that makes its page may itself be waiting for somebody. A form does not
+ * wait at all: it may be behind a lock that the next one is needed for.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -25,16 +27,18 @@ class InTurn extends OncePerRequestFilter {
 
   private static final Duration LONGEST_WAIT = Duration.ofMillis(250);
 
+  private final Rush rush;
   private final Semaphore turns;
   private final Duration longestWait;
 
   @Autowired
-  InTurn() {
-    this(Runtime.getRuntime().availableProcessors() + 1, LONGEST_WAIT);
+  InTurn(Rush rush) {
+    this(rush, Runtime.getRuntime().availableProcessors() + 1, LONGEST_WAIT);
   }
 
-  InTurn(int atOnce, Duration longestWait) {
-    turns = new Semaphore(atOnce, true);
+  InTurn(Rush rush, int atOnce, Duration longestWait) {
+    this.rush = rush;
+    this.turns = new Semaphore(atOnce, true);
     this.longestWait = longestWait;
   }
 
@@ -44,20 +48,17 @@ class InTurn extends OncePerRequestFilter {
   }
 
   @Override
-  protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !HttpMethod.GET.matches(request.getMethod());
-  }
-
-  @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
       throws ServletException, IOException {
-    boolean turn = isTurn();
+    rush.asked();
+    boolean turn = HttpMethod.GET.matches(request.getMethod()) && isTurn();
     try {
       rest.doFilter(request, response);
     } finally {
       if (turn) {
         turns.release();
       }
+      rush.answered();
     }
   }
 

@@ -3,7 +3,9 @@ package io.berth.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.berth.people.Rush;
 import jakarta.servlet.FilterChain;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +23,7 @@ class InTurnTests {
   private static final Duration FOR_EVER = Duration.ofMinutes(5);
 
   private final ExecutorService browsers = Executors.newCachedThreadPool();
+  private final Rush rush = new Rush(2, Clock.systemUTC());
   private final CountDownLatch made = new CountDownLatch(1);
   private final AtomicInteger atIt = new AtomicInteger();
 
@@ -32,7 +35,7 @@ class InTurnTests {
 
   @Test
   void makesOnlyAFewPagesAtOnce() throws Exception {
-    InTurn turns = new InTurn(2, FOR_EVER);
+    InTurn turns = new InTurn(rush, 2, FOR_EVER);
     for (int page = 0; page < 5; page++) {
       ask(turns, "GET", this::slowPage);
     }
@@ -42,7 +45,7 @@ class InTurnTests {
 
   @Test
   void makesEveryPageInTheEndAndNeverMoreAtOnce() throws Exception {
-    InTurn turns = new InTurn(2, FOR_EVER);
+    InTurn turns = new InTurn(rush, 2, FOR_EVER);
     AtomicInteger most = new AtomicInteger();
     AtomicInteger all = new AtomicInteger();
     for (int page = 0; page < 50; page++) {
@@ -59,7 +62,7 @@ class InTurnTests {
 
   @Test
   void aPageThatFailsGivesItsTurnBack() throws Exception {
-    InTurn turns = new InTurn(1, FOR_EVER);
+    InTurn turns = new InTurn(rush, 1, FOR_EVER);
     Future<?> failing = ask(turns, "GET", (request, response) -> {
       throw new IllegalStateException("defect");
     });
@@ -69,7 +72,7 @@ class InTurnTests {
 
   @Test
   void nobodyWaitsForLongBehindAPageThatIsStuck() throws Exception {
-    InTurn turns = new InTurn(1, Duration.ofMillis(20));
+    InTurn turns = new InTurn(rush, 1, Duration.ofMillis(20));
     ask(turns, "GET", this::slowPage);
     await().until(() -> atIt.get() == 1);
     ask(turns, "GET", (request, response) -> {}).get(1, TimeUnit.MINUTES);
@@ -78,10 +81,21 @@ class InTurnTests {
 
   @Test
   void aFormDoesNotStandInTheQueue() throws Exception {
-    InTurn turns = new InTurn(1, FOR_EVER);
+    InTurn turns = new InTurn(rush, 1, FOR_EVER);
     ask(turns, "GET", this::slowPage);
     await().until(() -> atIt.get() == 1);
     ask(turns, "POST", (request, response) -> {}).get(1, TimeUnit.MINUTES);
+  }
+
+  @Test
+  void whoeverStandsInTheQueueCountsAsARush() throws Exception {
+    InTurn turns = new InTurn(rush, 1, FOR_EVER);
+    assertThat(rush.isOn()).isFalse();
+    for (int page = 0; page < 3; page++) {
+      ask(turns, "GET", this::slowPage);
+    }
+    await().until(() -> turns.waiting() == 2);
+    assertThat(rush.isOn()).isTrue();
   }
 
   private void slowPage(Object request, Object response) {
