@@ -35,7 +35,7 @@ class KilledCloudIT {
     assertThat(processes()).hasSizeGreaterThanOrEqualTo(4);
 
     cloud.kill();
-    await().atMost(Duration.ofSeconds(10)).until(() -> processes().isEmpty());
+    await().atMost(Duration.ofMinutes(1)).until(() -> processes().isEmpty());
 
     try (CloudProcess again = CloudProcess.start(state, image)) {
       CloudClient berth = again.berth();
@@ -54,7 +54,7 @@ class KilledCloudIT {
 
     try (CloudProcess again = CloudProcess.start(state, image)) {
       CloudClient berth = again.berth();
-      await().atMost(Duration.ofSeconds(20)).until(() -> console(berth, server).lines().filter("up"::equals).count() == 2);
+      await().atMost(Duration.ofMinutes(1)).until(() -> console(berth, server).lines().filter("up"::equals).count() == 2);
       assertThat(leaders()).hasSize(1);
     }
   }

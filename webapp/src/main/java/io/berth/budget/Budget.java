@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,9 +44,8 @@ public class Budget {
   public Decision reserve(Wish wish) {
     table.lockClass(wish.course());
     Instant now = clock.instant();
-    Reserved needed = needed(wish, now.plus(wish.runtime()));
-    List<Shortage> shortages = table.allowance(wish.course(), wish.person(), now)
-        .shortages(amounts(needed, wish, now).with(Thing.CLUSTERS, 1));
+    Reserved needed = needed(wish, sizes(Stream.of(wish)), now);
+    List<Shortage> shortages = table.allowance(wish.course(), wish.person(), now).shortages(amounts(needed, wish, now));
     if (!shortages.isEmpty()) {
       return new Decision.Refused(shortages);
     }
@@ -53,11 +53,20 @@ public class Budget {
     return new Decision.Granted();
   }
 
-  /** What there would not be enough of for this wish, without reserving anything. */
-  public List<Shortage> missingFor(Wish wish) {
+  /**
+   * Those of these wishes that there is room for, each taken by itself; reserves nothing. All of one person in one class, about
+   * whom the database is asked once.
+   */
+  public List<Wish> fitting(List<Wish> wishes) {
+    if (wishes.isEmpty()) {
+      return List.of();
+    }
     Instant now = clock.instant();
-    return table.allowance(wish.course(), wish.person(), now)
-        .shortages(amounts(needed(wish, now.plus(wish.runtime())), wish, now).with(Thing.CLUSTERS, 1));
+    Allowance allowance = table.allowance(wishes.get(0).course(), wishes.get(0).person(), now);
+    List<Size> sizes = sizes(wishes.stream());
+    return wishes.stream()
+        .filter(wish -> allowance.shortages(amounts(needed(wish, sizes, now), wish, now)).isEmpty())
+        .toList();
   }
 
   /** Reserves the time until a later end for a cluster that has a reservation; granted as well where there is none. */
@@ -80,7 +89,7 @@ public class Budget {
       return OptionalInt.empty();
     }
     Allowance allowance = table.allowance(open.get().course(), open.get().person(), clock.instant());
-    List<Size> sizes = table.sizes(size.headSize(), size.workerSize());
+    List<Size> sizes = sizes(size);
     return IntStream.iterate(size.workers(), workers -> workers >= open.get().nodes(), workers -> workers - 1)
         .filter(workers -> shortages(allowance, open.get(), resized(open.get(), size.withWorkers(workers), sizes)).isEmpty())
         .findFirst();
@@ -89,7 +98,7 @@ public class Budget {
   /** The cluster has this size now, and takes no more. Nothing happens if it is not wanted any more. Can be repeated. */
   public void settle(NewSize size) {
     table.open(size.cluster()).map(open -> locked(size, open)).ifPresent(open -> {
-      Reserved now = resized(open, size, table.sizes(size.headSize(), size.workerSize()));
+      Reserved now = resized(open, size, sizes(size));
       if (!now.equals(open)) {
         table.replace(size.cluster(), now, clock.instant());
       }
@@ -104,7 +113,7 @@ public class Budget {
 
   private Decision resize(NewSize size, Reserved open) {
     Instant now = clock.instant();
-    Reserved wanted = resized(open, size, table.sizes(size.headSize(), size.workerSize()));
+    Reserved wanted = resized(open, size, sizes(size));
     if (wanted.nodes() <= open.nodes()) {
       return new Decision.Granted();
     }
@@ -157,9 +166,17 @@ public class Budget {
     return new Decision.Granted();
   }
 
-  private Reserved needed(Wish wish, Instant end) {
-    return taken(table.sizes(wish.headSize(), wish.workerSize()), wish.headSize(), wish.workerSize(), wish.workers(),
-        wish.course(), wish.person(), end);
+  private List<Size> sizes(Stream<Wish> wishes) {
+    return table.sizes(wishes.flatMap(wish -> Stream.of(wish.headSize(), wish.workerSize())));
+  }
+
+  private List<Size> sizes(NewSize size) {
+    return table.sizes(Stream.of(size.headSize(), size.workerSize()));
+  }
+
+  private static Reserved needed(Wish wish, List<Size> sizes, Instant now) {
+    return taken(sizes, wish.headSize(), wish.workerSize(), wish.workers(), wish.course(), wish.person(),
+        now.plus(wish.runtime()));
   }
 
   private static Reserved taken(List<Size> sizes, String headSize, String workerSize, int workers, CourseId course,
@@ -177,6 +194,7 @@ public class Budget {
 
   private static Amounts amounts(Reserved needed, Wish wish, Instant now) {
     return new Amounts(Map.of(
+        Thing.CLUSTERS, 1L,
         Thing.NODES, (long) needed.nodes(),
         Thing.VCPUS, (long) needed.vcpus(),
         Thing.MEMORY_MB, needed.memoryMb(),

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +31,7 @@ class BudgetTable {
   private static final String SIZES = """
       select name, vcpus, memory_mb
       from sizes
-      where name in (:head, :worker)
+      where name = any(:names)
       """;
 
   private static final String RESERVE = """
@@ -98,10 +99,9 @@ class BudgetTable {
         .single();
   }
 
-  List<Size> sizes(String head, String worker) {
+  List<Size> sizes(Stream<String> names) {
     return jdbc.sql(SIZES)
-        .param("head", head)
-        .param("worker", worker)
+        .param("names", names.distinct().toArray(String[]::new))
         .query((row, number) -> new Size(row.getString("name"), row.getInt("vcpus"), row.getLong("memory_mb")))
         .list();
   }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
@@ -33,14 +32,12 @@ public class Quotas {
   private final QuotaReading reading;
   private final Audit audit;
   private final Clock clock;
-  private final ApplicationEventPublisher events;
 
-  Quotas(QuotaTable table, QuotaReading reading, Audit audit, Clock clock, ApplicationEventPublisher events) {
+  Quotas(QuotaTable table, QuotaReading reading, Audit audit, Clock clock) {
     this.table = table;
     this.reading = reading;
     this.audit = audit;
     this.clock = clock;
-    this.events = events;
   }
 
   /** Everything on the class's page of limits, in one statement; empty if there is no such class. */
@@ -57,7 +54,6 @@ public class Quotas {
   @Transactional
   public void givePool(CourseId course, Limits pool) {
     set(course, LimitKind.CLASS, Optional.empty(), pool, "change-pool");
-    events.publishEvent(new PoolChanged(course));
   }
 
   /** What each student may have who has no exception. */

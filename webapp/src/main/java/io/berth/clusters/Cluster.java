@@ -16,11 +16,14 @@ import java.util.Optional;
  * @param seenAliveAt when the cloud last had it ready; empty until it was
  * @param resizeNumber of the last change of its size; 0 if there was none
  * @param change of its size, while one is under way
+ * @param deletionAskedAt when the cloud was last told to delete it
  */
 record Cluster(ClusterId id, CourseId course, PersonId person, Optional<FolderId> folder, Optional<ProjectRef> project,
     ClusterName name, int workers, String headSize, String workerSize, int hours, Optional<Dataset> dataset, Desired desired,
     Observed observed, String stackName, Optional<String> stackId, Optional<Instant> acceptedAt, Optional<Instant> endsAt,
-    Optional<Instant> seenAliveAt, Optional<String> sparkUrl, boolean sparkSeen, boolean failed, int attempts, int resizeNumber, Optional<SizeChange> change) {
+    Optional<Instant> seenAliveAt,
+    Optional<String> sparkUrl, boolean sparkSeen, boolean failed, int attempts, int resizeNumber, Optional<SizeChange> change,
+    Optional<Instant> deletionAskedAt) {
 
   /**
    * What its nodes read.

@@ -15,9 +15,13 @@ import io.berth.folders.FolderId;
 import io.berth.folders.Folders;
 import io.berth.people.PersonId;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -69,7 +73,8 @@ public class ClusterLaunch {
 
   private LaunchOutcome launch(LaunchRequest request, Preset preset) {
     ClusterId id = new ClusterId(UUID.randomUUID());
-    Decision decision = budget.reserve(wish(id, request.person(), preset));
+    Decision decision = budget.reserve(
+        wish(id.value(), request.person(), preset, folders.has(preset.course(), request.person())));
     return decision instanceof Decision.Refused refused
         ? refuse(request.person(), preset, refused.shortages())
         : new Launched(accept(id, request, preset));
@@ -79,10 +84,12 @@ public class ClusterLaunch {
     if (shortages.stream().anyMatch(ClusterLaunch::isTheOneCluster)) {
       return new Refused(Reason.ONE_AT_A_TIME, shortages, List.of());
     }
-    List<Preset> fitting = courses.presetsFor(person, preset.course()).stream()
+    boolean hasFolder = folders.has(preset.course(), person);
+    Map<UUID, Preset> others = courses.presetsFor(person, preset.course()).stream()
         .filter(other -> !other.id().equals(preset.id()))
-        .filter(other -> budget.missingFor(wish(new ClusterId(UUID.randomUUID()), person, other)).isEmpty())
-        .toList();
+        .collect(Collectors.toMap(Preset::id, Function.identity(), (one, same) -> one, LinkedHashMap::new));
+    List<Wish> wishes = others.values().stream().map(other -> wish(other.id(), person, other, hasFolder)).toList();
+    List<Preset> fitting = budget.fitting(wishes).stream().map(wish -> others.get(wish.cluster())).toList();
     return new Refused(Reason.NO_ROOM, shortages, fitting);
   }
 
@@ -91,9 +98,9 @@ public class ClusterLaunch {
         && shortage.limit() == 1;
   }
 
-  private Wish wish(ClusterId id, PersonId person, Preset preset) {
-    return new Wish(id.value(), preset.course(), person, preset.workers(), preset.headSize(), preset.workerSize(),
-        preset.runtime(), folders.wouldTake(preset.course(), person, preset.folderGigabytes()));
+  private static Wish wish(UUID id, PersonId person, Preset preset, boolean hasFolder) {
+    return new Wish(id, preset.course(), person, preset.workers(), preset.headSize(), preset.workerSize(), preset.runtime(),
+        hasFolder ? 0 : preset.folderGigabytes());
   }
 
   private ClusterId accept(ClusterId id, LaunchRequest request, Preset preset) {

@@ -6,7 +6,9 @@ import io.berth.openstack.ProjectRef;
 import io.berth.openstack.StackEnded;
 import io.berth.openstack.StackState;
 import io.berth.openstack.Stacks;
+import io.berth.people.Rush;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,10 @@ class ClusterReconciler implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(ClusterReconciler.class);
   private static final int AT_ONCE = 6;
   private static final int MOST_DUE = 200;
+  /** A step waits no longer than this for the ones before it to come back from the cloud. */
+  private static final Duration USUALLY = Duration.ofMillis(250);
+  /** Nor longer than this while people wait for their pages. */
+  private static final Duration IN_A_RUSH = Duration.ofSeconds(5);
   private static final long LOOK_MILLIS = 200;
   /** From here on one list of all stacks is cheaper for the cloud than asking for each. */
   private static final int WORTH_A_LIST = 3;
@@ -42,17 +48,20 @@ class ClusterReconciler implements SmartLifecycle {
   private final ClusterTable clusters;
   private final ClusterStep step;
   private final Stacks stacks;
+  private final Rush rush;
   private final Clock clock;
+  private final Semaphore lane = new Semaphore(1, true);
   private final Semaphore wanted = new Semaphore(0);
   private final Set<ClusterId> underWay = ConcurrentHashMap.newKeySet();
   private volatile boolean running;
   private Thread rounds;
   private ExecutorService steps;
 
-  ClusterReconciler(ClusterTable clusters, ClusterStep step, Stacks stacks, Clock clock) {
+  ClusterReconciler(ClusterTable clusters, ClusterStep step, Stacks stacks, Rush rush, Clock clock) {
     this.clusters = clusters;
     this.step = step;
     this.stacks = stacks;
+    this.rush = rush;
     this.clock = clock;
   }
 
@@ -134,7 +143,11 @@ class ClusterReconciler implements SmartLifecycle {
     }
   }
 
+  /**
+   * One after the other as long as the cloud answers quickly; what is done at once then is the work of this machine alone.
+   */
   private void take(ClusterId id, Map<String, StackState> seen) {
+    boolean alone = isAlone();
     try {
       step.take(id, seen);
     } catch (RuntimeException failure) {
@@ -142,6 +155,19 @@ class ClusterReconciler implements SmartLifecycle {
       step.postpone(id);
     } finally {
       underWay.remove(id);
+      if (alone) {
+        lane.release();
+      }
+    }
+  }
+
+  private boolean isAlone() {
+    try {
+      Duration longest = rush.isOn() ? IN_A_RUSH : USUALLY;
+      return lane.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

@@ -205,16 +205,18 @@ class ClusterStep {
     if (state.isEmpty()) {
       return absent(cluster);
     }
-    if (!stack.isBeingDeleted(state.get()) || isTimeToAskAgain()) {
-      stack.delete(cluster, state.get().ref());
-    }
     clusters.deleting(cluster.id(), Optional.of(state.get().ref().id()));
+    if (!stack.isBeingDeleted(state.get()) || isTimeToAskAgain(cluster)) {
+      stack.delete(cluster, state.get().ref());
+      clusters.deletionAsked(cluster.id(), clock.instant());
+    }
     return settings.followEvery();
   }
 
-  /** A Heat that was killed in the middle forgets that it is deleting. By the clock, so nobody has to remember. */
-  private boolean isTimeToAskAgain() {
-    return clock.millis() % settings.deleteAgainEvery().toMillis() < 2 * settings.followEvery().toMillis();
+  /** A Heat that was killed in the middle forgets that it is deleting. */
+  private boolean isTimeToAskAgain(Cluster cluster) {
+    return cluster.deletionAskedAt().map(asked -> asked.plus(settings.deleteAgainEvery()))
+        .filter(clock.instant()::isBefore).isEmpty();
   }
 
   /**

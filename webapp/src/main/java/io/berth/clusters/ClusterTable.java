@@ -167,6 +167,12 @@ class ClusterTable {
       where id = :id
       """;
 
+  private static final String DELETION_ASKED = """
+      update clusters
+      set deletion_asked_at = :now
+      where id = :id
+      """;
+
   private static final String GONE = """
       update clusters
       set observed = 'gone', gone_at = :now
@@ -269,9 +275,8 @@ class ClusterTable {
         .single();
   }
 
-  /** False if nobody wants it any more already. */
-  boolean wantStopped(ClusterId id, Instant now) {
-    return jdbc.sql(WANT_STOPPED).param("id", id.value()).param("now", at(now)).update() == 1;
+  void wantStopped(ClusterId id, Instant now) {
+    jdbc.sql(WANT_STOPPED).param("id", id.value()).param("now", at(now)).update();
   }
 
   /** When it would end if it ran so much longer, but not after the latest; empty unless it is ready. Locks the row. */
@@ -354,6 +359,10 @@ class ClusterTable {
     jdbc.sql(DELETING).param("id", id.value()).param("stackId", stackId.orElse(null)).update();
   }
 
+  void deletionAsked(ClusterId id, Instant now) {
+    jdbc.sql(DELETION_ASKED).param("id", id.value()).param("now", at(now)).update();
+  }
+
   void gone(ClusterId id, Instant now) {
     jdbc.sql(GONE).param("id", id.value()).param("now", at(now)).update();
   }
@@ -420,7 +429,8 @@ class ClusterTable {
         Optional.ofNullable(row.getObject("seen_alive_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
         Optional.ofNullable(row.getString("spark_url")).filter(url -> url.startsWith("http")),
         row.getBoolean("spark_seen"), row.getObject("failed_at") != null, row.getInt("attempts"),
-        row.getInt("resize_number"), change(row));
+        row.getInt("resize_number"), change(row),
+        Optional.ofNullable(row.getObject("deletion_asked_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant));
   }
 
   private static Optional<SizeChange> change(ResultSet row) throws SQLException {

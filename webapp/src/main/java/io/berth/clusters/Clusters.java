@@ -56,12 +56,17 @@ public class Clusters {
     if (!clusters.belongsTo(person, cluster)) {
       return false;
     }
+    letGo(cluster);
+    return true;
+  }
+
+  /** Nobody wants it any more, whoever says so. Part of the caller's transaction; can be repeated. */
+  void letGo(ClusterId cluster) {
     Instant now = clock.instant();
     clusters.wantStopped(cluster, now);
     budget.giveUp(cluster.value());
     meter.close(cluster.value(), now, Ending.STOPPED);
     events.publishEvent(new ClusterWanted(cluster));
-    return true;
   }
 
   /**

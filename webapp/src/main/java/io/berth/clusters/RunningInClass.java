@@ -2,17 +2,12 @@ package io.berth.clusters;
 
 import io.berth.audit.Audit;
 import io.berth.audit.Deed;
-import io.berth.budget.Budget;
 import io.berth.courses.CourseId;
 import io.berth.courses.RunningCluster;
 import io.berth.courses.RunningClusters;
-import io.berth.metering.Ending;
-import io.berth.metering.Meter;
 import io.berth.people.PersonId;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,22 +17,13 @@ import org.springframework.transaction.annotation.Transactional;
 class RunningInClass implements RunningClusters {
 
   private final RunningTable table;
-  private final ClusterTable clusters;
-  private final Budget budget;
-  private final Meter meter;
+  private final Clusters clusters;
   private final Audit audit;
-  private final Clock clock;
-  private final ApplicationEventPublisher events;
 
-  RunningInClass(RunningTable table, ClusterTable clusters, Budget budget, Meter meter, Audit audit, Clock clock,
-      ApplicationEventPublisher events) {
+  RunningInClass(RunningTable table, Clusters clusters, Audit audit) {
     this.table = table;
     this.clusters = clusters;
-    this.budget = budget;
-    this.meter = meter;
     this.audit = audit;
-    this.clock = clock;
-    this.events = events;
   }
 
   @Override
@@ -54,12 +40,8 @@ class RunningInClass implements RunningClusters {
   @Transactional(propagation = Propagation.MANDATORY)
   public void stop(CourseId course, Collection<RunningCluster> running) {
     for (RunningCluster cluster : running) {
-      ClusterId id = new ClusterId(cluster.id());
-      clusters.wantStopped(id, clock.instant());
-      budget.giveUp(cluster.id());
-      meter.close(cluster.id(), clock.instant(), Ending.STOPPED);
+      clusters.letGo(new ClusterId(cluster.id()));
       audit.note(Deed.of("stop", "cluster", cluster.id(), cluster.name()).in(course.value()).with("of " + cluster.owner()));
-      events.publishEvent(new ClusterWanted(id));
     }
   }
 }

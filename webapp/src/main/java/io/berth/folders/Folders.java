@@ -43,9 +43,9 @@ public class Folders {
     return table.ensure(course, person, gigabytes, projects.placeOf(course));
   }
 
-  /** How many of these GB {@link #ensure} would ask for: none where there is a folder. */
-  public int wouldTake(CourseId course, PersonId person, int gigabytes) {
-    return table.exists(course, person) ? 0 : gigabytes;
+  /** Whether {@link #ensure} would find a folder, and ask for nothing. */
+  public boolean has(CourseId course, PersonId person) {
+    return table.exists(course, person);
   }
 
   /**

@@ -59,6 +59,7 @@ final class SmallStacks {
             type: OS::Nova::Server
             depends_on: %2$s
             properties:
+              name: node-%1$d
               image: {get_param: image}
               flavor: {get_param: size}
               networks: [{network: {get_resource: net}}]

@@ -245,6 +245,14 @@ abstract class StacksContract {
   }
 
   @Test
+  void nodesOfTheSameNameAreStillEachStacksOwn() {
+    List<Object> one = ids(made(nodes(name("one"), 1)).ref());
+    List<Object> other = ids(made(nodes(name("other"), 1)).ref());
+
+    assertThat(other).doesNotContainAnyElementsOf(one);
+  }
+
+  @Test
   void tellsThatNovaHasNoRoom() {
     inAProjectOfItsOwn(project -> {
       project.limit(CloudService.NOVA, "/os-quota-sets/", "quota_set", Map.of("instances", 1));

@@ -35,6 +35,7 @@ final class HomePage {
   public static void main(String[] arguments) throws InterruptedException, ExecutionException {
     int connections = arguments.length > 0 ? Integer.parseInt(arguments[0]) : CONNECTIONS;
     int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : SECONDS;
+    System.setProperty("http.maxConnections", Integer.toString(connections));
     try (Dashboard dashboard = Dashboard.inAFreshHome("home").start()) {
       HomePage home = new HomePage(dashboard, connections);
       home.measure(WARM_UP_SECONDS);

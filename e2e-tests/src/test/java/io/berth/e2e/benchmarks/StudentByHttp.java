@@ -68,7 +68,7 @@ final class StudentByHttp {
 
   /** The home page. */
   Page look() {
-    return visitor.get("/");
+    return visitor.measure("/");
   }
 
   private void await(String state) {

@@ -20,7 +20,6 @@ import org.openqa.selenium.json.Json;
 /** The cloud as any client of it asks, with the credentials that the cloud's own {@code openrc} gives. */
 public final class CloudApi {
 
-  private static final Pattern EXPORT = Pattern.compile("(?m)^export (OS_\\w+)=['\"]?(.*?)['\"]?$");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Json JSON = new Json();
 
@@ -32,17 +31,7 @@ public final class CloudApi {
 
   /** The cloud that this dashboard brings along. */
   public static CloudApi of(Dashboard dashboard) {
-    return new CloudApi(openrc(dashboard.home().resolve("cloud/openrc")));
-  }
-
-  /** The OS_ variables of a file for the shell. */
-  public static Map<String, String> openrc(Path file) {
-    try {
-      return EXPORT.matcher(Files.readString(file)).results()
-          .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new CloudApi(Openrc.of(dashboard.home().resolve("cloud/openrc")));
   }
 
   /** Names and states of the stacks of clusters, deleted ones left out. */

@@ -33,7 +33,7 @@ public final class GivenCloud implements AutoCloseable {
   public static GivenCloud takenOverFrom(Dashboard dashboard) {
     GivenCloud cloud = new GivenCloud(dashboard.home().resolve("cloud"));
     cloud.start();
-    CloudApi.openrc(cloud.openrc()).forEach(dashboard::with);
+    Openrc.of(cloud.openrc()).forEach(dashboard::with);
     return cloud;
   }
 
@@ -107,7 +107,7 @@ public final class GivenCloud implements AutoCloseable {
   }
 
   private URI authUrl() {
-    return URI.create(CloudApi.openrc(openrc()).get("OS_AUTH_URL"));
+    return URI.create(Openrc.of(openrc()).get("OS_AUTH_URL"));
   }
 
   private Path openrc() {

@@ -1,7 +1,7 @@
 package io.berth.e2e.openstack;
 
 import io.berth.e2e.Shell;
-import io.berth.e2e.cloud.CloudApi;
+import io.berth.e2e.cloud.Openrc;
 import io.berth.e2e.dashboard.BuiltFiles;
 import io.berth.e2e.dashboard.Dashboard;
 import java.io.IOException;
@@ -45,7 +45,7 @@ final class RealCloud {
   }
 
   private static Project project(String openrc) {
-    return new Project(CloudApi.openrc(STATE.resolve(openrc)), CloudApi.openrc(STATE.resolve("openrc-admin")));
+    return new Project(Openrc.of(STATE.resolve(openrc)), Openrc.of(STATE.resolve("openrc-admin")));
   }
 
   /** Points a dashboard at a project, with the demo people in it. */
@@ -56,14 +56,14 @@ final class RealCloud {
 
   /** The dashboard's user may make projects; its nodes are those of this one, in whatever project they are. */
   static void giveAsAdminTo(Dashboard dashboard, Project project) {
-    CloudApi.openrc(STATE.resolve("openrc-admin")).forEach(dashboard::with);
+    Openrc.of(STATE.resolve("openrc-admin")).forEach(dashboard::with);
     dashboard.with("BERTH_DEMO", "true").with("BERTH_PROJECTS", "MADE").with("BERTH_CLUSTERS_IMAGE", project.image())
         .with("BERTH_CLUSTERS_NETWORK", project.network()).with("BERTH_FOLDERS_GIGABYTES", "1");
   }
 
   /** The project that the dashboard has made for a class. */
   static ClassInTheCloud madeFor(Ledger ledger) {
-    return new ClassInTheCloud(CloudApi.openrc(STATE.resolve("openrc-admin")), ledger.project());
+    return new ClassInTheCloud(Openrc.of(STATE.resolve("openrc-admin")), ledger.project());
   }
 
   /** Ends a process of the cloud at once, as a crash would. */

@@ -7,11 +7,11 @@ import io.berth.localcloud.http.Rejected;
 import io.berth.localcloud.image.Glance;
 import io.berth.localcloud.network.Ports;
 import io.berth.localcloud.resource.ResourceKind;
+import io.berth.localcloud.state.Ids;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A server as part of a stack: OS::Nova::Server. */
 final class ServerResource implements ResourceKind {
@@ -33,17 +33,12 @@ final class ServerResource implements ResourceKind {
   @Override
   public Made create(String project, String physicalName, Map<String, Object> properties) {
     String name = properties.get("name") instanceof String given && !given.isEmpty() ? given : physicalName;
-    Server server = named(project, name).orElseGet(() -> make(project, name, properties));
-    return new Made(server.id(), attributes(server));
+    String id = Ids.of(project, physicalName);
+    Server server = servers.find(id).orElseGet(() -> make(id, project, name, properties));
+    return new Made(id, attributes(server));
   }
 
-  private Optional<Server> named(String project, String name) {
-    return servers.there().stream()
-        .filter(server -> server.projectId().equals(project) && server.name().equals(name) && !server.deleting())
-        .findFirst();
-  }
-
-  private Server make(String project, String name, Map<String, Object> properties) {
+  private Server make(String id, String project, String name, Map<String, Object> properties) {
     String image = String.valueOf(properties.get("image"));
     if (!images.has(image)) {
       throw new Rejected(400, "Invalid imageRef provided.");
@@ -52,7 +47,7 @@ final class ServerResource implements ResourceKind {
     if (key != null && !keyPairs.exists(key)) {
       throw new Rejected(400, "Invalid key_name provided.");
     }
-    return servers.create(project, "", new ServerWish(name, String.valueOf(properties.get("flavor")), image, key,
+    return servers.create(id, project, "", new ServerWish(name, String.valueOf(properties.get("flavor")), image, key,
         ServerWishes.metadata(properties.get("metadata")), plugs(project, properties), userData(properties)));
   }
 

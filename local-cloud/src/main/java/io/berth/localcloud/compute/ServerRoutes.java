@@ -99,7 +99,7 @@ final class ServerRoutes {
         throw new Rejected(400, "Invalid input for field/attribute server. '" + key + "' is a required property");
       }
     }
-    Server server = servers.create(call.caller().projectId(), call.caller().userId(), wish(call, given));
+    Server server = servers.create(Ids.uuid(), call.caller().projectId(), call.caller().userId(), wish(call, given));
     return Answer.json(202, Map.of("server", Json.tree(
         "id", server.id(),
         "links", views.brief(server).get("links"),

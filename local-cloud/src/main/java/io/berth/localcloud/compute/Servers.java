@@ -3,7 +3,6 @@ package io.berth.localcloud.compute;
 import io.berth.localcloud.http.Rejected;
 import io.berth.localcloud.network.Port;
 import io.berth.localcloud.network.Ports;
-import io.berth.localcloud.state.Ids;
 import io.berth.localcloud.state.Store;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -89,12 +88,11 @@ final class Servers implements AutoCloseable {
     return ports.of(server.id());
   }
 
-  /** Writes a new server down and begins to make it. Throws {@link Rejected} when it may not be. */
-  synchronized Server create(String project, String user, ServerWish wish) {
+  /** Writes a new server with this id down and begins to make it. Throws {@link Rejected} when it may not be. */
+  synchronized Server create(String id, String project, String user, ServerWish wish) {
     Flavor flavor = Flavor.named(wish.flavor())
         .orElseThrow(() -> new Rejected(400, "Flavor " + wish.flavor() + " could not be found."));
     limits.check(project, flavor);
-    String id = Ids.uuid();
     folders.make(id, wish.userData());
     List<String> ownPorts = new ArrayList<>();
     try {

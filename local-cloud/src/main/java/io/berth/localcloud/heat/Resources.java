@@ -56,7 +56,8 @@ public interface Resources {
   /**
    * Starts making it; returns at once.
    *
-   * @param physicalName unique within the project and the same at every repetition: the key for finding what exists
+   * @param physicalName unique within the project and the same at every repetition: the key for finding what exists,
+   *     whatever that is called
    * @throws Refused when the service says no (quota, unknown flavor)
    */
   Made create(String project, String type, String resourceName, String physicalName, Map<String, Object> properties);

@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.RawValue;
 
 /** Stacks on disk, one file each. A file is always whole: it is written aside and then renamed. */
 final class StackStore {
@@ -15,6 +19,27 @@ final class StackStore {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Path folder;
+  /** A stack is written many times over, and half of it never changes. */
+  private final Map<String, Text> plans = new ConcurrentHashMap<>();
+
+  /** What was written for a plan the last time. */
+  private record Text(Plan plan, RawValue json) {
+
+    static Text of(Plan plan) {
+      return new Text(plan, new RawValue(JSON.writeValueAsString(plan)));
+    }
+  }
+
+  /** A {@link StackState} as it is written. */
+  private record Written(StackIdentity identity, String owner, String userProject, StackState.Settings settings, RawValue plan,
+      Plan previous, Fate fate, Instant created, Instant updated, Instant deleted, StackState.Run run,
+      Map<String, ResourceState> resources, List<Event> events) {
+
+    static Written of(StackState stack, RawValue plan) {
+      return new Written(stack.identity(), stack.owner(), stack.userProject(), stack.settings(), plan, stack.previous(),
+          stack.fate(), stack.created(), stack.updated(), stack.deleted(), stack.run(), stack.resources(), stack.events());
+    }
+  }
 
   StackStore(Path folder) {
     this.folder = folder;
@@ -27,11 +52,17 @@ final class StackStore {
 
   /** Writes a stack; when this returns, it survives whatever happens to the process. */
   void save(StackState stack) {
-    SafeFile.write(file(stack.identity().id()), JSON.writeValueAsBytes(stack));
+    SafeFile.write(file(stack.identity().id()), JSON.writeValueAsBytes(Written.of(stack, plan(stack))));
+  }
+
+  private RawValue plan(StackState stack) {
+    return plans.compute(stack.identity().id(),
+        (id, written) -> written != null && written.plan() == stack.plan() ? written : Text.of(stack.plan())).json();
   }
 
   /** Forgets a stack. */
   void forget(StackState stack) {
+    plans.remove(stack.identity().id());
     try {
       Files.deleteIfExists(file(stack.identity().id()));
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import io.berth.localcloud.http.Call;
 import io.berth.localcloud.http.Json;
 import io.berth.localcloud.http.Rejected;
 import io.berth.localcloud.http.Routes;
+import io.berth.localcloud.state.Ids;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -60,7 +61,7 @@ final class NetworkChanges {
   private Answer createNetwork(Call call) {
     Map<String, Object> wish = wish(call, "network");
     return created("network", views.network(
-        networks.create(project(call, wish), text(wish, "name"), text(wish, "description"))));
+        networks.create(Ids.uuid(), project(call, wish), text(wish, "name"), text(wish, "description"))));
   }
 
   private void deleteNetwork(Call call) {
@@ -89,7 +90,7 @@ final class NetworkChanges {
     List<String> members = Json.listIn(wish.get("security_groups")).stream()
         .map(id -> state.group(String.valueOf(id)).id())
         .toList();
-    return created("port", views.port(ports.create(project(call, wish), new Ports.Wish(text(wish, "name"),
+    return created("port", views.port(ports.create(Ids.uuid(), project(call, wish), new Ports.Wish(text(wish, "name"),
         required(wish, "network_id"), (String) fixed.get("subnet_id"), (String) fixed.get("ip_address"), members,
         text(wish, "description")))));
   }
@@ -103,7 +104,7 @@ final class NetworkChanges {
     Map<String, Object> wish = wish(call, "router");
     Object external = Json.objectIn(wish.get("external_gateway_info")).get("network_id");
     return created("router", views.router(
-        routing.createRouter(project(call, wish), text(wish, "name"), (String) external)));
+        routing.createRouter(Ids.uuid(), project(call, wish), text(wish, "name"), (String) external)));
   }
 
   private void deleteRouter(Call call) {
@@ -156,7 +157,7 @@ final class NetworkChanges {
   private Answer createGroup(Call call) {
     Map<String, Object> wish = wish(call, "security_group");
     return created("security_group", views.group(
-        groups.create(project(call, wish), text(wish, "name"), text(wish, "description"))));
+        groups.create(Ids.uuid(), project(call, wish), text(wish, "name"), text(wish, "description"))));
   }
 
   private void deleteGroup(Call call) {

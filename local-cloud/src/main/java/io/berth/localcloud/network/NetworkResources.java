@@ -5,6 +5,7 @@ import io.berth.localcloud.heat.Resources.Progress;
 import io.berth.localcloud.http.Json;
 import io.berth.localcloud.http.Rejected;
 import io.berth.localcloud.resource.ResourceKind;
+import io.berth.localcloud.state.Ids;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +62,8 @@ final class NetworkResources {
   }
 
   private String createNetwork(String project, String name, Map<String, Object> wish) {
-    return networks.named(project, named(wish, name))
-        .orElseGet(() -> networks.create(project, named(wish, name), ""))
-        .id();
+    String id = Ids.of(project, name);
+    return state.networks.find(id).orElseGet(() -> networks.create(id, project, named(wish, name), "")).id();
   }
 
   private String createSubnet(String project, String name, Map<String, Object> wish) {
@@ -77,9 +77,8 @@ final class NetworkResources {
   }
 
   private String createPort(String project, String name, Map<String, Object> wish) {
-    return ports.named(project, named(wish, name))
-        .orElseGet(() -> ports.create(project, portWish(project, named(wish, name), wish)))
-        .id();
+    String id = Ids.of(project, name);
+    return ports.find(id).orElseGet(() -> ports.create(id, project, portWish(project, named(wish, name), wish))).id();
   }
 
   private Ports.Wish portWish(String project, String name, Map<String, Object> wish) {
@@ -102,9 +101,8 @@ final class NetworkResources {
   private String createRouter(String project, String name, Map<String, Object> wish) {
     Object external = Json.objectIn(wish.get("external_gateway_info")).get("network");
     String network = external == null ? null : anyNetwork(project, external.toString());
-    return routing.routerNamed(project, named(wish, name))
-        .orElseGet(() -> routing.createRouter(project, named(wish, name), network))
-        .id();
+    String id = Ids.of(project, name);
+    return state.routers.find(id).orElseGet(() -> routing.createRouter(id, project, named(wish, name), network)).id();
   }
 
   private String join(String project, String name, Map<String, Object> wish) {
@@ -129,11 +127,9 @@ final class NetworkResources {
   }
 
   private String createGroup(String project, String name, Map<String, Object> wish) {
-    Optional<SecurityGroup> present = groups.named(project, named(wish, name));
-    if (present.isPresent()) {
-      return present.get().id();
-    }
-    SecurityGroup group = groups.create(project, named(wish, name), text(wish, "description"));
+    String id = Ids.of(project, name);
+    SecurityGroup group = state.groups.find(id)
+        .orElseGet(() -> groups.create(id, project, named(wish, name), text(wish, "description")));
     Json.listIn(wish.get("rules")).forEach(rule -> addRule(group, ofTemplate(group, Json.objectIn(rule))));
     return group.id();
   }

@@ -26,10 +26,10 @@ final class Networks {
     this.addresses = addresses;
   }
 
-  synchronized Network create(String project, String name, String description) {
+  synchronized Network create(String id, String project, String name, String description) {
     state.count(project, "network");
     return state.networks.save(
-        new Network(Ids.uuid(), project, name, description, false, false, state.clock.instant()));
+        new Network(id, project, name, description, false, false, state.clock.instant()));
   }
 
   /** The network every node gets when its stack makes none of its own; made at the first start. */

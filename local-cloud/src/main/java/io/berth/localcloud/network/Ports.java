@@ -29,28 +29,22 @@ public final class Ports {
     return state.ports.find(id);
   }
 
-  Optional<Port> named(String project, String name) {
-    return state.ports.stream()
-        .filter(port -> port.projectId().equals(project) && port.name().equals(name))
-        .findFirst();
-  }
-
   /** What a port is made of; the address is null for any free one, the subnet null for the network's first. */
   record Wish(
       String name, String networkId, String subnetId, String address, List<String> groups, String description) {}
 
-  synchronized Port create(String project, Wish wish) {
+  synchronized Port create(String id, String project, Wish wish) {
     Network network = state.network(wish.networkId());
     state.count(project, "port");
     Subnet subnet = subnet(network, wish);
     String address = full.getAsBoolean() ? none(network) : address(network, subnet, wish.address());
-    return state.ports.save(new Port(Ids.uuid(), project, network.id(), wish.name(), mac(), subnet.id(), address, "",
+    return state.ports.save(new Port(id, project, network.id(), wish.name(), mac(), subnet.id(), address, "",
         wish.groups(), wish.description(), state.clock.instant(), state.clock.instant()));
   }
 
   /** A port for a server that asked for a network only. */
   public Port create(String project, String networkId, String address) {
-    return create(project, new Wish("", networkId, null, address, List.of(), ""));
+    return create(Ids.uuid(), project, new Wish("", networkId, null, address, List.of(), ""));
   }
 
   /** Gives the port to a server. Throws with 409 when another server has it. */

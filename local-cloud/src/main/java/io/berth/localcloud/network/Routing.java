@@ -17,19 +17,13 @@ final class Routing {
     this.state = state;
   }
 
-  synchronized Router createRouter(String project, String name, String externalNetworkId) {
+  synchronized Router createRouter(String id, String project, String name, String externalNetworkId) {
     if (externalNetworkId != null) {
       external(externalNetworkId);
     }
     state.count(project, "router");
     return state.routers.save(
-        new Router(Ids.uuid(), project, name, externalNetworkId, List.of(), state.clock.instant()));
-  }
-
-  Optional<Router> routerNamed(String project, String name) {
-    return state.routers.stream()
-        .filter(router -> router.projectId().equals(project) && router.name().equals(name))
-        .findFirst();
+        new Router(id, project, name, externalNetworkId, List.of(), state.clock.instant()));
   }
 
   synchronized Router setGateway(Router router, String externalNetworkId) {

@@ -17,18 +17,12 @@ final class SecurityGroups {
   }
 
   /** A new group, which lets everything out and nothing in, as in Neutron. */
-  synchronized SecurityGroup create(String project, String name, String description) {
+  synchronized SecurityGroup create(String id, String project, String name, String description) {
     state.count(project, "security_group");
     List<SecurityRule> rules = List.of(
         rule(Map.of("direction", "egress", "ethertype", "IPv4")),
         rule(Map.of("direction", "egress", "ethertype", "IPv6")));
-    return state.groups.save(new SecurityGroup(Ids.uuid(), project, name, description, rules, state.clock.instant()));
-  }
-
-  Optional<SecurityGroup> named(String project, String name) {
-    return state.groups.stream()
-        .filter(group -> group.projectId().equals(project) && group.name().equals(name))
-        .findFirst();
+    return state.groups.save(new SecurityGroup(id, project, name, description, rules, state.clock.instant()));
   }
 
   synchronized SecurityGroup rename(SecurityGroup group, String name, String description) {

@@ -5,6 +5,7 @@ import io.berth.localcloud.heat.Resources.Progress;
 import io.berth.localcloud.http.Json;
 import io.berth.localcloud.http.Rejected;
 import io.berth.localcloud.resource.ResourceKind;
+import io.berth.localcloud.state.Ids;
 import io.berth.localcloud.state.Times;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +16,17 @@ record ShareResource(Shares shares, ShareViews views) implements ResourceKind {
   @Override
   public Made create(String project, String physicalName, Map<String, Object> properties) {
     String name = properties.get("name") instanceof String given && !given.isEmpty() ? given : physicalName;
-    Share share = shares.named(project, name).orElseGet(() -> make(project, name, properties));
-    return new Made(share.id(), attributes(share));
+    String id = Ids.of(project, physicalName);
+    Share share = shares.find(id).orElseGet(() -> make(id, project, name, properties));
+    return new Made(id, attributes(share));
   }
 
-  private Share make(String project, String name, Map<String, Object> properties) {
+  private Share make(String id, String project, String name, Map<String, Object> properties) {
     Object type = properties.get("share_type");
     if (type != null && !views.isType(type.toString())) {
       throw new Rejected(404, "Share type not found.");
     }
-    Share share = shares.create(project, "", new Shares.Wish(name, (String) properties.get("description"),
+    Share share = shares.create(id, project, "", new Shares.Wish(name, (String) properties.get("description"),
         Integer.parseInt(String.valueOf(properties.get("size"))), String.valueOf(properties.get("share_protocol")),
         ShareRoutes.texts(properties.get("metadata"))));
     Json.listIn(properties.get("access_rules")).forEach(rule -> allow(share.id(), Json.objectIn(rule)));

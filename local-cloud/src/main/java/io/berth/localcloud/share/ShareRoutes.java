@@ -6,6 +6,7 @@ import io.berth.localcloud.http.Caller;
 import io.berth.localcloud.http.Json;
 import io.berth.localcloud.http.Rejected;
 import io.berth.localcloud.http.Routes;
+import io.berth.localcloud.state.Ids;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ final class ShareRoutes {
       throw new Rejected(404, "Share type not found.");
     }
     Caller caller = call.caller();
-    Share share = shares.create(caller.projectId(), caller.userId(), new Shares.Wish(
+    Share share = shares.create(Ids.uuid(), caller.projectId(), caller.userId(), new Shares.Wish(
         text(wish, "name", text(wish, "display_name", null)), text(wish, "description", null),
         gigabytes(wish.get("size")), String.valueOf(wish.get("share_proto")), texts(wish.get("metadata"))));
     Map<String, Object> view = views.full(share, Manila.version(call));

@@ -70,15 +70,11 @@ public final class Shares {
     return shares.find(id);
   }
 
-  Optional<Share> named(String project, String name) {
-    return of(project).stream().filter(share -> name.equals(share.name())).findFirst();
-  }
-
   /** Makes a share and its directory. Throws 400 for a wrong wish and 413 when the project has no room. */
-  synchronized Share create(String project, String user, Wish wish) {
+  synchronized Share create(String id, String project, String user, Wish wish) {
     check(wish);
     room(project, wish.gigabytes(), 1);
-    Share share = new Share(Ids.uuid(), project, user, wish.name(), wish.description(), wish.gigabytes(),
+    Share share = new Share(id, project, user, wish.name(), wish.description(), wish.gigabytes(),
         wish.protocol(), full.getAsBoolean() ? Share.ERROR : Share.AVAILABLE, wish.metadata(), List.of(),
         clock.instant());
     Folders.make(directory(share));

@@ -1,5 +1,6 @@
 package io.berth.localcloud.state;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -15,6 +16,14 @@ public final class Ids {
   /** A UUID with hyphens, as Nova, Neutron, Manila, Glance and Heat have them. */
   public static String uuid() {
     return UUID.randomUUID().toString();
+  }
+
+  /**
+   * The id of what a stack makes: the same one whenever the same thing is asked for again, and another one for anything
+   * else, whatever both are called.
+   */
+  public static String of(String project, String key) {
+    return UUID.nameUUIDFromBytes((project + "/" + key).getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   /** 32 hexadecimal digits, as Keystone has them. */

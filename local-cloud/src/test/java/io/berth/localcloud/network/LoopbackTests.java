@@ -50,7 +50,7 @@ class LoopbackTests {
   @Test
   void putsLoopbackAddressesInPlaceOfThoseAskedForAndSaysSo() {
     Networks networks = networks(Networks.Addresses.LOOPBACK);
-    Network network = networks.create("project", "made", "");
+    Network network = networks.create("id", "project", "made", "");
 
     Subnet subnet = networks.createSubnet("project", network, "subnet", "10.42.0.0/24", List.of());
 
@@ -61,7 +61,7 @@ class LoopbackTests {
   @Test
   void keepsAddressesAskedForWhenNobodyBindsThem() {
     Networks networks = networks(Networks.Addresses.AS_ASKED);
-    Network network = networks.create("project", "made", "");
+    Network network = networks.create("id", "project", "made", "");
 
     assertThat(networks.createSubnet("project", network, "subnet", "10.42.0.0/24", List.of()).cidr())
         .isEqualTo("10.42.0.0/24");

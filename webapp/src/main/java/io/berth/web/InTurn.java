@@ -1,0 +1,73 @@
+package io.berth.web;
+
+import io.berth.people.Rush;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Pages are made a few at a time, first come first served: with more at once than there are processors each takes longer, and
+ * some much longer. Nobody waits for long, since one that makes its page may itself be waiting for somebody. A form does not
+ * wait at all: it may be behind a lock that the next one is needed for.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class InTurn extends OncePerRequestFilter {
+
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(250);
+
+  private final Rush rush;
+  private final Semaphore turns;
+  private final Duration longestWait;
+
+  @Autowired
+  InTurn(Rush rush) {
+    this(rush, Runtime.getRuntime().availableProcessors() + 1, LONGEST_WAIT);
+  }
+
+  InTurn(Rush rush, int atOnce, Duration longestWait) {
+    this.rush = rush;
+    this.turns = new Semaphore(atOnce, true);
+    this.longestWait = longestWait;
+  }
+
+  /** So many stand in the queue at the moment, more or less. */
+  int waiting() {
+    return turns.getQueueLength();
+  }
+
+  @Override
+  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
+      throws ServletException, IOException {
+    rush.asked();
+    boolean turn = HttpMethod.GET.matches(request.getMethod()) && isTurn();
+    try {
+      rest.doFilter(request, response);
+    } finally {
+      if (turn) {
+        turns.release();
+      }
+      rush.answered();
+    }
+  }
+
+  private boolean isTurn() {
+    try {
+      return turns.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
