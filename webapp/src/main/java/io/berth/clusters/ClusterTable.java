@@ -69,10 +69,12 @@ class ClusterTable {
       """;
 
   private static final String END_AFTER = """
-      select greatest(ends_at, least(ends_at + make_interval(secs => :seconds), :latest))
-      from clusters
-      where id = :id and desired = 'running' and observed = 'ready' and failed_at is null
-      for update
+      select greatest(c.ends_at, least(c.ends_at + make_interval(secs => :seconds), :latest,
+                                       (k.ends_on + 1)::timestamp at time zone 'UTC'))
+      from clusters c
+      join courses k on k.id = c.course_id
+      where c.id = :id and c.desired = 'running' and c.observed = 'ready' and c.failed_at is null
+      for update of c
       """;
 
   private static final String END_AT = """

@@ -70,7 +70,7 @@ public class Clusters {
   }
 
   /**
-   * Moves the end of a ready cluster one hour away, up to twelve hours from now; one that is not ready stays as it is. Empty
+   * Moves the end of a ready cluster one hour away, up to twelve hours from now and not beyond the end of its class; one that is not ready stays as it is. Empty
    * if the person has no such cluster; refused, and nothing changed, if a limit leaves no room for the hour.
    */
   @Transactional
@@ -89,7 +89,7 @@ public class Clusters {
 
   /**
    * Gives a ready cluster another number of workers, 1 to 60, if there is room for them. Nothing of the cluster that stays is
-   * touched; a second click for the same number is the same change. Asks nothing of the cloud yet.
+   * touched; a second click for the same number is the same change. None grows when its class is over. Asks nothing of the cloud yet.
    */
   @Transactional
   public ResizeOutcome resize(PersonId person, ClusterId cluster, int workers) {
@@ -97,11 +97,11 @@ public class Clusters {
   }
 
   private ResizeOutcome resize(ClusterId cluster, int workers) {
-    Present present = changes.lock(cluster);
+    Present present = changes.lock(cluster, clock.instant());
     if (present.ready() && present.wanted().isPresent()) {
       return present.wanted().get() == workers ? new ResizeOutcome.Accepted() : new ResizeOutcome.NotNow();
     }
-    if (!present.ready()) {
+    if (!present.ready() || workers > present.workers() && !present.open()) {
       return new ResizeOutcome.NotNow();
     }
     return present.workers() == workers ? new ResizeOutcome.NoChange()

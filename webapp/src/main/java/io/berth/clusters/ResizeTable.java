@@ -11,11 +11,13 @@ import org.springframework.stereotype.Component;
 class ResizeTable {
 
   private static final String LOCK = """
-      select workers, resize_to, head_size, worker_size,
-             desired = 'running' and observed = 'ready' and failed_at is null as ready
-      from clusters
-      where id = :id
-      for update
+      select c.workers, c.resize_to, c.head_size, c.worker_size,
+             c.desired = 'running' and c.observed = 'ready' and c.failed_at is null as ready,
+             k.archived_at is null and coalesce(k.ends_on >= (:now::timestamptz at time zone 'UTC')::date, true) as open
+      from clusters c
+      join courses k on k.id = c.course_id
+      where c.id = :id
+      for update of c
       """;
 
   private static final String WANT = """
@@ -64,16 +66,18 @@ class ResizeTable {
    *
    * @param wanted workers it is being given; empty while no change is under way
    * @param ready whether it could be changed, if no change is under way
+   * @param open whether its class goes on
    */
-  record Present(int workers, Optional<Integer> wanted, String headSize, String workerSize, boolean ready) {}
+  record Present(int workers, Optional<Integer> wanted, String headSize, String workerSize, boolean ready, boolean open) {}
 
   /** Locks the row: what comes of it holds until the transaction ends. */
-  Present lock(ClusterId id) {
+  Present lock(ClusterId id, Instant now) {
     return jdbc.sql(LOCK)
         .param("id", id.value())
+        .param("now", at(now))
         .query((row, number) -> new Present(row.getInt("workers"),
             Optional.ofNullable(row.getObject("resize_to", Integer.class)), row.getString("head_size"),
-            row.getString("worker_size"), row.getBoolean("ready")))
+            row.getString("worker_size"), row.getBoolean("ready"), row.getBoolean("open")))
         .single();
   }
 

@@ -41,7 +41,7 @@ class RunningInClass implements RunningClusters {
   public void stop(CourseId course, Collection<RunningCluster> running) {
     for (RunningCluster cluster : running) {
       clusters.letGo(new ClusterId(cluster.id()));
-      audit.note(Deed.of("stop", "cluster", cluster.id(), cluster.name()).in(course.value()).with("of " + cluster.owner()));
+      audit.note(Deed.of("stop-cluster", "cluster", cluster.id(), cluster.name()).in(course.value()).with("of " + cluster.owner()));
     }
   }
 }

@@ -93,6 +93,18 @@ class ClusterResizeIT {
   }
 
   @Test
+  void whenItsClassIsOverItStillShrinksButNeitherGrowsNorLastsLonger() {
+    Object end = value("ends_at");
+    jdbc.sql("update courses set starts_on = current_date - 9, ends_on = current_date - 2 where id = (select course_id from clusters where id = ?)")
+        .param(cluster.value()).update();
+
+    assertThat(resize(3)).isInstanceOf(NotNow.class);
+    clusters.extend(student, cluster);
+    assertThat(value("ends_at")).isEqualTo(end);
+    assertThat(resize(1)).isInstanceOf(Accepted.class);
+  }
+
+  @Test
   void sparkIsAskedForTheNewWorkersAfterTheyHaveCome() {
     resize(3);
     awaitChanges(3);

@@ -26,6 +26,11 @@ final class Openrc {
     return file(VARIABLE).isPresent();
   }
 
+  /** Whether the tests know somebody who may make projects. */
+  static boolean isAdminThere() {
+    return file(ADMIN).isPresent();
+  }
+
   static CloudSettings settings() {
     return read(file(VARIABLE).orElseThrow());
   }

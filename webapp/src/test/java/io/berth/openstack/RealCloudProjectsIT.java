@@ -6,15 +6,15 @@ import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The contract of projects against a real OpenStack, as an administrator. */
 @Tag("openstack")
-@EnabledIf(value = "io.berth.openstack.Openrc#isThere",
-    disabledReason = "BERTH_TEST_OPENRC names no openrc file of a real OpenStack")
+@EnabledIf(value = "io.berth.openstack.Openrc#isAdminThere",
+    disabledReason = "BERTH_TEST_OPENRC_ADMIN names no openrc file of whoever runs a real OpenStack")
 class RealCloudProjectsIT extends ProjectsContract {
 
   private static CloudSettings settings;
 
   @BeforeAll
   static void readOpenrc() {
-    settings = Openrc.settings();
+    settings = Openrc.admin().orElseThrow();
   }
 
   @Override

@@ -178,7 +178,7 @@ class ClassesPageIT {
     assertThat(room.post(teacher, room.path("/settings/archive"), "stop", "true")).hasStatus3xxRedirection();
 
     assertThat(room.isWanted(cluster)).isFalse();
-    assertThat(room.log()).containsExactly("stop brave-otter of Sam", "archive Big Data Lab clusters stopped=1");
+    assertThat(room.log()).containsExactly("stop-cluster brave-otter of Sam", "archive Big Data Lab clusters stopped=1");
   }
 
   @Test

@@ -154,7 +154,7 @@ class MembersPageIT {
 
     assertThat(room.isWanted(cluster)).isFalse();
     assertThat(other.isWanted(elsewhere)).isTrue();
-    assertThat(room.log()).containsExactly("remove-member Sam Student role=student clusters stopped=1", "stop brave-otter of Sam Student");
+    assertThat(room.log()).containsExactly("remove-member Sam Student role=student clusters stopped=1", "stop-cluster brave-otter of Sam Student");
   }
 
   @Test

@@ -22,7 +22,7 @@ final class HomePage {
 
   private static final int CONNECTIONS = 10;
   private static final int SECONDS = 10;
-  private static final int WARM_UP_SECONDS = 25;
+  private static final int WARM_UP_SECONDS = 60;
 
   private final Dashboard dashboard;
   private final List<StudentByHttp> students;

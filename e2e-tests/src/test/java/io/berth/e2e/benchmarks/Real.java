@@ -25,7 +25,7 @@ final class Real {
     int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : ROUNDS;
     try (Dashboard dashboard = Dashboard.inAFreshHome("real")) {
       dashboard.with("OS_CLOUD", "class").with("OS_CLIENT_CONFIG_FILE", STATE.resolve("clouds.yaml").toString())
-          .with("BERTH_DEMO", "true").with("BERTH_CLUSTERS_NETWORK", "berth").with("BERTH_FOLDERS_GIGABYTES", "1").start();
+          .with("BERTH_DEMO", "true").with("BERTH_CLUSTERS_NETWORK", "berth").start();
       compare(rounds, new StudentByHttp(dashboard));
     }
   }

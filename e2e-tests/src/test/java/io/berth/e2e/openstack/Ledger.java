@@ -47,6 +47,11 @@ final class Ledger {
         """.formatted(number));
   }
 
+  /** All folders that are made from now on have 1 GB: those of a whole class have room on one machine. */
+  void foldersAreSmall() {
+    run("update presets set folder_gb = 1");
+  }
+
   /** The size of all workers that are started from now on. */
   void workersAre(String size) {
     run("update presets set worker_size = '" + size + "'");

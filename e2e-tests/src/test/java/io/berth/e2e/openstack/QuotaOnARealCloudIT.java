@@ -45,6 +45,7 @@ class QuotaOnARealCloudIT {
   @Test
   @Order(1)
   void aClassWithAPoolIsAProjectWithTheseQuotas() {
+    ledger.foldersAreSmall();
     ledger.poolIs(NODES, 2 * NODES, 1536 * NODES, FOLDERS);
 
     ofClass = RealCloud.madeFor(ledger);

@@ -51,14 +51,14 @@ final class RealCloud {
   /** Points a dashboard at a project, with the demo people in it. */
   static void giveTo(Dashboard dashboard, Project project) {
     project.openrc().forEach(dashboard::with);
-    dashboard.with("BERTH_DEMO", "true").with("BERTH_CLUSTERS_NETWORK", "berth").with("BERTH_FOLDERS_GIGABYTES", "1");
+    dashboard.with("BERTH_DEMO", "true").with("BERTH_CLUSTERS_NETWORK", "berth");
   }
 
   /** The dashboard's user may make projects; its nodes are those of this one, in whatever project they are. */
   static void giveAsAdminTo(Dashboard dashboard, Project project) {
     Openrc.of(STATE.resolve("openrc-admin")).forEach(dashboard::with);
     dashboard.with("BERTH_DEMO", "true").with("BERTH_PROJECTS", "MADE").with("BERTH_CLUSTERS_IMAGE", project.image())
-        .with("BERTH_CLUSTERS_NETWORK", project.network()).with("BERTH_FOLDERS_GIGABYTES", "1");
+        .with("BERTH_CLUSTERS_NETWORK", project.network());
   }
 
   /** The project that the dashboard has made for a class. */

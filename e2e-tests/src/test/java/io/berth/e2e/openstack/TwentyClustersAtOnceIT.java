@@ -48,6 +48,7 @@ class TwentyClustersAtOnceIT {
     RealCloud.giveTo(dashboard, project);
     dashboard.start();
     ledger = new Ledger(dashboard);
+    ledger.foldersAreSmall();
     ledger.addStudents(CLUSTERS);
   }
 
