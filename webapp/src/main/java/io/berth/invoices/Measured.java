@@ -19,8 +19,8 @@ public record Measured(Fraction quantity, BigDecimal price, BigDecimal factor) {
 
   public Measured {
     requireNonNull(quantity, "quantity is null");
-    requireNonNull(price, "price is null");
-    requireNonNull(factor, "factor is null");
+    price = plain(price);
+    factor = plain(factor);
   }
 
   /** Exact: what a line rounds. */
@@ -30,7 +30,12 @@ public record Measured(Fraction quantity, BigDecimal price, BigDecimal factor) {
 
   /** The quantity as a decimal, to be shown; nothing is computed from it. */
   public BigDecimal shown() {
-    BigDecimal rounded = quantity.rounded(PLACES).stripTrailingZeros();
-    return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
+    return plain(quantity.rounded(PLACES));
+  }
+
+  /** Equal numbers are equal. */
+  private static BigDecimal plain(BigDecimal number) {
+    BigDecimal stripped = number.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 }
