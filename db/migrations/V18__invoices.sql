@@ -147,7 +147,7 @@ begin
     raise exception 'the lines of credit notes correct, and no others do' using errcode = 'integrity_constraint_violation';
   end if;
   if new.corrects is null then
-    return new;
+    return null;
   end if;
   -- One credit note of an invoice after the other.
   perform from invoices
@@ -168,10 +168,10 @@ begin
           where given.corrects = mine.corrects and (invoices.corrects = new.corrects or given.invoice_id = new.id)) < 0) then
     raise exception 'nothing gives back more than was billed' using errcode = 'integrity_constraint_violation';
   end if;
-  return new;
+  return null;
 end
 $$;
-create trigger an_invoice_is_sealed before insert on invoices
+create trigger an_invoice_is_sealed after insert on invoices
   for each row execute function an_invoice_is_sealed();
 
 -- The class's row is what closing a month locks: whoever comes with an interval waits for it, and then sees the month closed.

@@ -94,10 +94,11 @@ final class Sums {
   private static Line line(int position, Subject subject, Sum sum) {
     Measured measured = new Measured(sum.quantity, subject.price(), subject.factor());
     Optional<String> size = Optional.of(subject.size()).filter(name -> !name.isEmpty());
-    Instant from = sum.pieces.stream().map(Piece::from).min(Comparator.naturalOrder()).orElseThrow();
-    Instant to = sum.pieces.stream().map(Piece::to).max(Comparator.naturalOrder()).orElseThrow();
+    List<Piece> pieces = sum.pieces.stream().sorted(Comparator.comparing(Piece::from).thenComparing(Piece::interval)).toList();
+    Instant to = pieces.stream().map(Piece::to).max(Comparator.naturalOrder()).orElseThrow();
     return new Line(position, subject.person(), subject.name(), subject.kind(), size, Optional.of(measured), Optional.empty(),
-        Money.rounded(measured.cost(), subject.currency()), from, to, Units.text(subject.kind(), size, subject.name()), sum.pieces);
+        Money.rounded(measured.cost(), subject.currency()), pieces.get(0).from(), to,
+        Units.text(subject.kind(), size, subject.name()), pieces);
   }
 
   private static Optional<UUID> cluster(Interval interval) {

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -38,6 +40,8 @@ final class Books implements AutoCloseable {
   private final StandingClock clock;
 
   private Books(ZoneId zone) {
+    // A connection that a test cuts is no news.
+    LoggingSystem.get(Books.class.getClassLoader()).setLogLevel("org.springframework.transaction", LogLevel.OFF);
     context.getEnvironment().getPropertySources()
         .addFirst(new MapPropertySource("books", Map.of("berth.prices.zone", zone.getId(), "berth.invoices.issuer", "Computing Centre")));
     DATABASE.set(TestDatabase.fresh());
