@@ -1,5 +1,7 @@
 package io.berth.invoices;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.berth.courses.CourseId;
 import io.berth.people.PersonId;
 import io.berth.testing.Classroom;
@@ -41,7 +43,9 @@ final class Books implements AutoCloseable {
 
   private Books(ZoneId zone) {
     // A connection that a test cuts is no news.
-    LoggingSystem.get(Books.class.getClassLoader()).setLogLevel("org.springframework.transaction", LogLevel.OFF);
+    LoggingSystem log = LoggingSystem.get(Books.class.getClassLoader());
+    log.setLogLevel("org.springframework.transaction", LogLevel.OFF);
+    log.setLogLevel("com.zaxxer.hikari", LogLevel.ERROR);
     context.getEnvironment().getPropertySources()
         .addFirst(new MapPropertySource("books", Map.of("berth.prices.zone", zone.getId(), "berth.invoices.issuer", "Computing Centre")));
     DATABASE.set(TestDatabase.fresh());
@@ -164,8 +168,11 @@ final class Books implements AutoCloseable {
   static class Parts {
 
     @Bean
-    DataSource dataSource() {
-      return DATABASE.get().dataSource();
+    HikariDataSource dataSource() {
+      HikariConfig pool = new HikariConfig();
+      pool.setDataSource(DATABASE.get().dataSource());
+      pool.setMinimumIdle(0);
+      return new HikariDataSource(pool);
     }
 
     @Bean

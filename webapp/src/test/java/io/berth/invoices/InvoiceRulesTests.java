@@ -106,7 +106,6 @@ class InvoiceRulesTests {
       "amount = amount + 0.006                       | a_line_costs_what_was_measured",
       "quantity_numerator = null                     | a_line_is_measured_or_corrects",
       "corrects = 1                                  | a_correction_gives_back",
-      "corrects = 1, amount = -amount                | a_line_is_measured_or_corrects",
       "kind = 'gift'                                 | a_line_is_of_a_known_kind",
       "size = null                                   | only_sizes_have_a_name",
       "to_at = from_at                               | a_line_has_a_time"})
@@ -123,6 +122,22 @@ class InvoiceRulesTests {
     })).doesNotThrowAnyException();
     assertThat(books.jdbc().sql("select number from invoices order by sequence").query(String.class).list())
         .containsExactly("2026-0001", "2026-0002");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "-1.05 | 1 | select id from invoices                                        | nothing gives back more than was billed",
+      "-0.01 | 9 | select id from invoices                                        | nothing gives back more than was billed",
+      "-0.01 | 1 | select id from invoices where series = 'credit-note'           | a_credit_note_corrects_an_invoice",
+      "0.01  | 1 | select id from invoices                                        | a_correction_gives_back"})
+  void whatIsNoCorrectionIsRefused(String amount, int line, String corrected, String rule) {
+    refusesAll(rule, """
+        insert into invoice_lines (invoice_id, position, person_id, person_name, kind, size, amount, from_at, to_at, text, corrects)
+        select '00000000-0000-0000-0000-000000000001', 1, person_id, person_name, kind, size, %s, from_at, to_at, text, %d
+        from invoice_lines
+        where position = 1
+        """.formatted(amount, line), copy("invoices", "series = 'credit-note', reason = 'x', total = " + amount + ", corrects = (" + corrected + ")",
+        "id = '00000000-0000-0000-0000-000000000001'"));
   }
 
   @Test
@@ -205,6 +220,11 @@ class InvoiceRulesTests {
   }
 
   private void refuses(String rule, String statement) {
-    assertThatThrownBy(() -> books.jdbc().sql(statement).update()).rootCause().hasMessageContaining(rule);
+    refusesAll(rule, statement);
+  }
+
+  private void refusesAll(String rule, String... statements) {
+    assertThatThrownBy(() -> books.transaction().executeWithoutResult(status ->
+        List.of(statements).forEach(statement -> books.jdbc().sql(statement).update()))).rootCause().hasMessageContaining(rule);
   }
 }
