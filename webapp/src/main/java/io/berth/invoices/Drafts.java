@@ -21,13 +21,16 @@ public class Drafts {
   private final Usage usage;
   private final Prices prices;
   private final BilledClassTable classes;
+  private final DraftTotalTable totals;
   private final InvoiceSettings settings;
   private final Clock clock;
 
-  Drafts(Usage usage, Prices prices, BilledClassTable classes, InvoiceSettings settings, Clock clock) {
+  Drafts(Usage usage, Prices prices, BilledClassTable classes, DraftTotalTable totals, InvoiceSettings settings,
+      Clock clock) {
     this.usage = usage;
     this.prices = prices;
     this.classes = classes;
+    this.totals = totals;
     this.settings = settings;
     this.clock = clock;
   }
@@ -42,13 +45,24 @@ public class Drafts {
     });
   }
 
+  /** The same for all classes that used something in the month, without the lines: one statement, however many intervals. */
+  public List<DraftTotal> totals(YearMonth month) {
+    Pricing pricing = prices.all();
+    BillingMonth billed = new BillingMonth(month, pricing.zone());
+    return totals.of(billed, pricing, asOf(billed, clock.instant()));
+  }
+
   Draft draft(CourseId course, String name, BillingMonth month, Pricing pricing, List<Interval> intervals, Instant now) {
-    Instant asOf = now.isBefore(month.end()) ? now : month.end();
+    Instant asOf = asOf(month, now);
     Sums sums = new Sums(pricing, month, asOf, classes.peopleOf(course, month));
     intervals.forEach(sums::add);
     List<Bill> bills = sums.lines().entrySet().stream()
         .map(lines -> new Bill(settings.issuer(), course, name, month, lines.getKey(), lines.getValue()))
         .toList();
     return new Draft(month, asOf, bills, sums.unbilled());
+  }
+
+  private static Instant asOf(BillingMonth month, Instant now) {
+    return now.isBefore(month.end()) ? now : month.end();
   }
 }

@@ -69,6 +69,11 @@ class CloseMonthTests {
       assertThat(bill.lines().get(2).pieces()).singleElement().extracting(Piece::cluster).isEqualTo(Optional.empty());
       assertThat(bill.total()).isEqualTo(new Money(new BigDecimal("2.70"), "EUR"));
     });
+    assertThat(books.part(Drafts.class).totals(YearMonth.of(2026, 3))).singleElement().satisfies(total -> {
+      assertThat(total.amount()).hasValue(draft.bills().get(0).total());
+      assertThat(total.nodeSeconds()).isEqualByComparingTo("32400");
+      assertThat(total.unbilledSeconds()).isZero();
+    });
     books.today(MARCH.plus(HOUR.multipliedBy(4)));
     assertThat(books.draft(lab.course(), "2026-03").bills().get(0).total().amount()).isEqualByComparingTo("3.60");
   }

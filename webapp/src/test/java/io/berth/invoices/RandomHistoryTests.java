@@ -37,10 +37,12 @@ class RandomHistoryTests {
       PersonId grace = Classroom.admin(books.jdbc(), "Grace");
       List<Issued> all = new ArrayList<>();
       for (YearMonth month : MONTHS) {
+        List<DraftTotal> totals = books.part(Drafts.class).totals(month);
         for (CourseId course : history.classes()) {
           CountedCosts expected = history.expected(course, month);
           Draft draft = books.draft(course, month.toString());
           check(draft, expected);
+          check(draft, totals.stream().filter(total -> total.course().equals(course)).toList());
           List<Issued> issued = close(books, course, month, grace);
           assertThat(issued).extracting(invoice -> books.invoice(invoice).bill()).isEqualTo(draft.bills());
           assertThat(issued).extracting(invoice -> invoice.total()).isEqualTo(draft.bills().stream().map(Bill::total).toList());
@@ -78,6 +80,17 @@ class RandomHistoryTests {
     Map<String, Long> unbilled = draft.unbilled().stream().collect(Collectors.groupingBy(each -> each.reason().name(),
         Collectors.summingLong(each -> CountedCosts.micros(each.piece().to()) - CountedCosts.micros(each.piece().from()))));
     assertThat(unbilled).isEqualTo(expected.unbilled());
+  }
+
+  /** What the database adds up by itself. */
+  private static void check(Draft draft, List<DraftTotal> totals) {
+    assertThat(totals).flatExtracting(total -> total.amount().stream().toList())
+        .isEqualTo(draft.bills().stream().map(Bill::total).toList());
+    assertThat(totals).filteredOn(total -> total.amount().isPresent()).extracting(DraftTotal::lines)
+        .isEqualTo(draft.bills().stream().map(bill -> (long) bill.lines().size()).toList());
+    long unbilled = draft.unbilled().stream()
+        .mapToLong(each -> CountedCosts.micros(each.piece().to()) - CountedCosts.micros(each.piece().from())).sum();
+    assertThat(totals).allSatisfy(total -> assertThat(total.unbilledSeconds()).isEqualByComparingTo(BigDecimal.valueOf(unbilled, 6)));
   }
 
   private static int places(String currency) {
