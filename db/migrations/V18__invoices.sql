@@ -185,7 +185,7 @@ begin
       from closed_months
       where course_id = new.course_id
         and case tg_op
-              when 'INSERT' then tstzrange(starts_at, ends_at) && tstzrange(new.opened_at, new.closed_at)
+              when 'INSERT' then ends_at > new.opened_at and (new.closed_at is null or starts_at < new.closed_at)
               else ends_at > new.closed_at
             end) then
     raise exception 'the month of this usage is closed' using errcode = 'integrity_constraint_violation';
