@@ -263,10 +263,10 @@ class MigrationsTests {
 
   @ParameterizedTest
   @CsvSource({
-      "0.125, 1, 2, 0.12", "0.135, 1, 2, 0.14", "1, 3, 2, 0.33", "2, 3, 2, 0.67", "5, 2, 0, 2", "7, 2, 0, 4", "2500000000000001, 1000, 2, 2500000000000.00",
-      "0, 3, 2, 0.00"})
-  void roundHalfToEven(String dividend, String divisor, int places, String rounded) throws SQLException {
-    assertThat(ledger.ask("select rounded_half_even(%s, %s, %d)".formatted(dividend, divisor, places))).containsExactly(rounded);
+      "12.5, 1, 12", "13.5, 1, 14", "100, 3, 33", "200, 3, 67", "5, 2, 2", "7, 2, 4", "0, 3, 0", "2500000000000000000001, 2, 1250000000000000000000",
+      "0.4999999999999999999999999, 1, 0", "0.5000000000000000000000001, 1, 1"})
+  void roundHalfToEven(String dividend, String divisor, String rounded) throws SQLException {
+    assertThat(ledger.ask("select trim_scale(divided_half_even(%s, %s))".formatted(dividend, divisor))).containsExactly(rounded);
   }
 
   @Test

@@ -27,6 +27,11 @@ class DraftTotalTable {
       from drafts_of_month(:from, :to, :asOf, :places::jsonb)
       """;
 
+  /** What the sums of a large university take; with less, PostgreSQL would write them to its disk and read them again. */
+  private static final String ROOM = """
+      select set_config('work_mem', '64MB', true)
+      """;
+
   private final JdbcClient jdbc;
   private final JsonMapper json;
 
@@ -35,7 +40,9 @@ class DraftTotalTable {
     this.json = json;
   }
 
+  /** Part of its caller's transaction. */
   List<DraftTotal> of(BillingMonth month, Pricing pricing, Instant asOf) {
+    jdbc.sql(ROOM).query().singleRow();
     return jdbc.sql(TOTALS)
         .param("from", month.start().atOffset(ZoneOffset.UTC))
         .param("to", month.end().atOffset(ZoneOffset.UTC))

@@ -46,6 +46,7 @@ public class Drafts {
   }
 
   /** The same for all classes that used something in the month, without the lines: one statement, however many intervals. */
+  @Transactional(readOnly = true)
   public List<DraftTotal> totals(YearMonth month) {
     Pricing pricing = prices.all();
     BillingMonth billed = new BillingMonth(month, pricing.zone());

@@ -48,7 +48,7 @@ final class BilledClasses {
 
   /**
    * Statements to be run one after the other, in a session of their own. What guards the writing of usage is left out, since it
-   * takes an hour for so much; nothing that is measured reads by it.
+   * takes long for so much; nothing that is measured reads by it.
    */
   static List<String> statements(int classes, int intervals) {
     return List.of(

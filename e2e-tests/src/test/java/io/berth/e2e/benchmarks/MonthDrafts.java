@@ -39,6 +39,8 @@ final class MonthDrafts {
     int turns = arguments.length > 1 ? Integer.parseInt(arguments[1]) : TURNS;
     try (Dashboard dashboard = Dashboard.inAFreshHome("drafts").start(); Database database = Database.of(dashboard)) {
       BilledClasses.statements(CLASSES, intervals).forEach(database::run);
+      // As the dashboard asks.
+      database.run("set work_mem = '64MB'");
       System.out.println(intervals + " intervals: " + database.ask(DRAFTS));
       database.ask(BARE);
       List<Duration> bare = new ArrayList<>();
