@@ -19,10 +19,10 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -161,7 +161,8 @@ final class Books implements AutoCloseable {
     }
   }
 
-  @Configuration(proxyBeanMethods = false)
+  // The whole application does not find it.
+  @TestConfiguration(proxyBeanMethods = false)
   @EnableTransactionManagement(proxyTargetClass = true)
   @ComponentScan({"io.berth.audit", "io.berth.metering", "io.berth.pricing", "io.berth.invoices"})
   @Import(FailingDatabase.Everywhere.class)
