@@ -37,7 +37,7 @@ class MigrationsTests {
   @BeforeEach
   void addSomebodyInAClass() throws SQLException {
     // As a replica does, past the triggers that keep the audit log.
-    ledger.run("set session_replication_role = replica; truncate people, courses, clusters, sign_in_failures, one_time_links, spring_session, price_lists cascade");
+    ledger.run("set session_replication_role = replica; truncate people, courses, clusters, sign_in_failures, one_time_links, spring_session, price_lists, closed_months cascade");
     ledger.run("insert into people (id, username, display_name) values (" + ADA + ", 'ada', 'Ada L.')");
     ledger.run("insert into courses (id, name) values (" + COURSE + ", 'Big Data Lab')");
   }
@@ -238,7 +238,7 @@ class MigrationsTests {
   @CsvSource({
       "update usage set opened_at = now(),             usage is closed once",
       "delete from usage,                              usage is closed once",
-      "truncate usage,                                 usage is closed once",
+      "truncate usage cascade,                         usage is closed once",
       "update price_lists set currency = 'CHF',  price_lists takes new rows only",
       "delete from price_lists,                  price_lists takes new rows only",
       "truncate price_lists,                     price_lists takes new rows only"})
@@ -248,6 +248,25 @@ class MigrationsTests {
         + "values (now() + interval '1 h', now(), 'EUR', 1, 1, 1)");
 
     refuses(rule, statement);
+  }
+
+  @Test
+  void takeNoUsageIntoAClosedMonth() throws SQLException {
+    ledger.run(cluster("brave-otter"));
+    ledger.run("insert into closed_months (course_id, month, starts_at, ends_at, closed_at) "
+        + "values (" + COURSE + ", '2026-03-01', '2026-03-01Z', '2026-04-01Z', '2026-04-01Z')");
+
+    refuses("the month of this usage is closed", usage("'2026-03-31 23:00Z'", "'2026-04-01 01:00Z'"));
+    ledger.run(usage("'2026-04-01 00:00Z'", "'2026-04-01 01:00Z'"));
+    refuses("closed_months takes new rows only", "delete from closed_months");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "12.5, 1, 12", "13.5, 1, 14", "100, 3, 33", "200, 3, 67", "5, 2, 2", "7, 2, 4", "0, 3, 0", "2500000000000000000001, 2, 1250000000000000000000",
+      "0.4999999999999999999999999, 1, 0", "0.5000000000000000000000001, 1, 1"})
+  void roundHalfToEven(String dividend, String divisor, String rounded) throws SQLException {
+    assertThat(ledger.ask("select trim_scale(divided_half_even(%s, %s))".formatted(dividend, divisor))).containsExactly(rounded);
   }
 
   @Test

@@ -150,7 +150,7 @@ class MeterTests {
       "update usage set opened_at = opened_at - interval '1 h'",
       "update usage set closed_at = now(), closed_by = 'stopped', vcpus = 1",
       "delete from usage",
-      "truncate usage"})
+      "truncate usage cascade"})
   void whatIsWrittenIsNeverChangedOrRemoved(String statement) {
     knowTheSize();
     open();
