@@ -2,6 +2,7 @@ package io.berth.budget;
 
 import io.berth.courses.CourseId;
 import io.berth.people.PersonId;
+import io.berth.spending.PursesFixture;
 import io.berth.testing.MovableClock;
 import io.berth.testing.TestDatabase;
 import java.time.DayOfWeek;
@@ -41,7 +42,7 @@ final class SmallClass {
 
     private final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
     private final Budget budget = new Budget(
-        new BudgetTable(jdbc, new QuotaReading(JsonMapper.builder().build(), SETTINGS)), clock);
+        new BudgetTable(jdbc, new QuotaReading(JsonMapper.builder().build(), SETTINGS)), PursesFixture.in(jdbc, ZoneOffset.UTC), clock);
 
     /** Launches as the real launch does: room first, then the cluster's row. */
     Decision launch(UUID cluster, PersonId person, int workers, Duration runtime) {
