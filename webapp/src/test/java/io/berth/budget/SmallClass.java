@@ -7,6 +7,7 @@ import io.berth.testing.MovableClock;
 import io.berth.testing.TestDatabase;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -61,6 +62,10 @@ final class SmallClass {
 
     Decision extend(UUID cluster, Duration later) {
       return in(() -> budget.extend(cluster, clock.instant().plus(later)));
+    }
+
+    Decision extendTo(UUID cluster, Instant end) {
+      return in(() -> budget.extend(cluster, end));
     }
 
     Decision resize(UUID cluster, int workers) {
@@ -134,6 +139,36 @@ final class SmallClass {
 
   long count(String condition) {
     return jdbc.sql("select count(*) from reservations where " + condition).query(Long.class).single();
+  }
+
+  /** The cluster is ready and metered from now on, and will run for this time. */
+  void ready(UUID cluster, Duration runtime) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    in(() -> {
+      jdbc.sql("update clusters set observed = 'ready', stack_id = 'stack', ready_at = ?, ends_at = ? where id = ?")
+          .params(at(now), at(now.plus(runtime)), cluster).update();
+      jdbc.sql("update reservations set ends_at = ? where cluster_id = ? and given_up_at is null").params(at(now.plus(runtime)), cluster)
+          .update();
+      jdbc.sql("insert into usage (cluster_id, course_id, person_id, state, head_size, worker_size, workers, opened_at) "
+          + "select id, course_id, person_id, 'ready', head_size, worker_size, workers, ready_at from clusters where id = ?")
+          .param(cluster).update();
+    });
+  }
+
+  /** It is stopped, and metered no longer. */
+  void stop(UUID cluster) {
+    in(() -> {
+      jdbc.sql("update clusters set desired = 'stopped' where id = ?").param(cluster).update();
+      jdbc.sql("update usage set closed_at = ?, closed_by = 'stopped' where cluster_id = ?").params(at(clock.instant()), cluster).update();
+    });
+  }
+
+  private void in(Runnable work) {
+    new TransactionTemplate(new DataSourceTransactionManager(database)).executeWithoutResult(status -> work.run());
+  }
+
+  private static OffsetDateTime at(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
   }
 
   /** Time until the week is over. */
