@@ -46,7 +46,12 @@ class BudgetTurns {
   /** Judges every class that has a budget. */
   @Scheduled(fixedDelayString = "${berth.spending.judge-every:1m}")
   void judgeAll() {
-    table.withBudget().forEach(course -> alone("The budget of class " + course, () -> judge(course)));
+    table.withBudget().forEach(this::judge);
+  }
+
+  /** Judges one class, if nobody else is at it. */
+  void judge(CourseId course) {
+    alone("The budget of class " + course, () -> judgeInTurn(course));
   }
 
   /** Stops what is to stop by now. */
@@ -64,7 +69,7 @@ class BudgetTurns {
     }
   }
 
-  private void judge(CourseId course) {
+  private void judgeInTurn(CourseId course) {
     if (table.takeTurn(course)) {
       Instant now = clock.instant();
       table.standing(course, now).ifPresent(standing -> standing.policy().steps()

@@ -14,12 +14,12 @@ import java.util.TreeMap;
  */
 public record Policy(StepAction at50, StepAction at80, StepAction at100, Duration countdown) {
 
+  private static final Duration SHORTEST = Duration.ofMinutes(1);
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   /** Of a class that has no other. */
   public static final Policy USUAL =
       new Policy(StepAction.TELL, StepAction.ASK, StepAction.STOP_CLUSTERS, Duration.ofMinutes(30));
-
-  private static final Duration SHORTEST = Duration.ofMinutes(1);
-  private static final Duration LONGEST = Duration.ofDays(1);
 
   /** @throws IllegalArgumentException if the countdown is too short to be noticed, or too long */
   public Policy {
