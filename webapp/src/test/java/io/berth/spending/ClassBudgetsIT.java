@@ -99,7 +99,7 @@ class ClassBudgetsIT {
     budgets.shareFor(course, ada, Optional.of(new BigDecimal("3")), grace);
 
     assertThat(of("Ada").share()).contains(euro("3"));
-    assertThat(of("Ada").isException()).isTrue();
+    assertThat(of("Ada").exception()).isTrue();
     assertThat(of("Bo").share()).contains(euro("2"));
     budgets.shareFor(course, ada, Optional.empty(), grace);
     assertThat(of("Ada").share()).contains(euro("2"));
@@ -125,7 +125,7 @@ class ClassBudgetsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"update class_budgets set amount = 9", "delete from class_shares", "truncate budget_policies"})
+  @ValueSource(strings = {"update class_budgets set amount = 9", "delete from class_shares", "truncate class_shares"})
   void nothingThatWasDecidedIsChangedOrRemoved(String statement) {
     assertThatThrownBy(() -> jdbc.sql(statement).update()).isInstanceOf(DataAccessException.class);
   }
