@@ -100,7 +100,7 @@ create function money_of(the_course uuid, now timestamptz, since timestamptz, zo
 returns table (person_id uuid, is_spent boolean, currency text, divisor numeric, amount numeric, recent numeric)
 language sql stable as $$
   with lists as materialized (
-    select l as list, l.currency, l.starts_at, l.folder_gb_month * coalesce((l.state_factors ->> 'available')::numeric, 1) as gb_month,
+    select l.id, l as list, l.currency, l.starts_at, l.folder_gb_month * coalesce((l.state_factors ->> 'available')::numeric, 1) as gb_month,
            lead(l.starts_at, 1, 'infinity') over (order by l.starts_at, l.id) as until_at
     from price_lists l
   ), nodes as (
@@ -115,14 +115,22 @@ language sql stable as $$
     from reservations r
     join clusters c on c.id = r.cluster_id
     where r.course_id = the_course and r.given_up_at is null
-  ), node_parts as (
-    select n.person_id, n.is_spent, l.currency, 3600000000::numeric as divisor,
-           price_of_nodes(l.list, n.head_size, n.worker_size, n.workers, n.vcpus, n.memory_mb) as price,
-           greatest(n.from_at, l.starts_at) as from_at, least(n.to_at, l.until_at) as to_at
+  ), node_times as (
+    -- A class has thousands of intervals and a few kinds of clusters: times are added up before anything is priced.
+    select n.person_id, n.is_spent, n.head_size, n.worker_size, n.workers, n.vcpus, n.memory_mb, l.id as list_id,
+           sum(micros(greatest(n.from_at, l.starts_at), least(n.to_at, l.until_at))) as micros,
+           sum(micros(greatest(n.from_at, l.starts_at, since), least(n.to_at, l.until_at)))
+             filter (where n.is_spent and least(n.to_at, l.until_at) > since) as recent
     from nodes n
     join lists l on greatest(n.from_at, l.starts_at) < least(n.to_at, l.until_at)
-  ), folder_parts as (
-    select u.person_id, true, l.currency, micros(m.month_at, m.next_at) as divisor, u.gigabytes * l.gb_month as price,
+    group by 1, 2, 3, 4, 5, 6, 7, 8
+  ), node_parts as (
+    select n.person_id, n.is_spent, l.currency, 3600000000::numeric as divisor, n.micros, n.recent,
+           price_of_nodes(l.list, n.head_size, n.worker_size, n.workers, n.vcpus, n.memory_mb) as price
+    from node_times n
+    join lists l on l.id = n.list_id
+  ), folder_times as (
+    select u.person_id, l.currency, micros(m.month_at, m.next_at) as divisor, u.gigabytes * l.gb_month as price,
            greatest(u.opened_at, l.starts_at, m.month_at) as from_at, least(coalesce(u.closed_at, now), l.until_at, m.next_at) as to_at
     from usage u
     join lists l on greatest(u.opened_at, l.starts_at) < least(coalesce(u.closed_at, now), l.until_at)
@@ -132,14 +140,17 @@ language sql stable as $$
                            least(coalesce(u.closed_at, now), l.until_at) at time zone zone, interval '1 month') month) m
     where u.course_id = the_course and u.folder_id is not null
   ), parts as (
-    select * from node_parts
+    select person_id, is_spent, currency, divisor, price * micros as amount, price * recent as recent
+    from node_parts
     union all
-    select * from folder_parts where from_at < to_at
+    select person_id, true, currency, divisor, price * micros(from_at, to_at),
+           case when to_at > since then price * micros(greatest(from_at, since), to_at) end
+    from folder_times
+    where from_at < to_at
   )
-  select p.person_id, p.is_spent, p.currency, p.divisor, sum(p.price * micros(p.from_at, p.to_at)),
-         coalesce(sum(p.price * micros(greatest(p.from_at, since), p.to_at)) filter (where p.is_spent and p.to_at > since), 0)
+  select p.person_id, p.is_spent, p.currency, p.divisor, sum(p.amount), coalesce(sum(p.recent), 0)
   from parts p
-  where p.price is not null
+  where p.amount is not null
   group by p.person_id, p.is_spent, p.currency, p.divisor
 $$;
 

@@ -38,6 +38,7 @@ public class SpendingWords {
     return shown(exact, currency, RoundingMode.CEILING);
   }
 
+  /** Like {@code 200.00 EUR}. */
   public String money(Money money) {
     return money.toString();
   }

@@ -25,16 +25,30 @@ import java.util.stream.Collectors;
  * @param left what this person may still spend in the class, if it has a budget
  * @param stoppedAt at so many percent of its budget the class has stopped new starts
  * @param countdown when the class's clusters are going to be stopped
+ * @param ends when the shown cluster is planned to end, in milliseconds, for a script; null for never
  */
 record HomeMoney(Map<UUID, Tag> tags, Optional<Tag> card, Optional<Amount> left, OptionalInt stoppedAt,
-    Optional<Instant> countdown) {
+    Optional<Instant> countdown, Long ends) {
 
   /**
    * A price.
    *
    * @param sum until the planned end, or up to now
    */
-  record Tag(Amount perHour, Amount sum) {}
+  record Tag(Amount perHour, Amount sum) {
+
+    private static final int PLACES_FOR_SCRIPTS = 8;
+
+    /** As a plain number, for a script that counts on. */
+    public String sumNumber() {
+      return sum.exact().rounded(PLACES_FOR_SCRIPTS).toPlainString();
+    }
+
+    /** The same of the hour. */
+    public String hourNumber() {
+      return perHour.exact().rounded(PLACES_FOR_SCRIPTS).toPlainString();
+    }
+  }
 
   static HomeMoney of(Home home, Pricing pricing, Purse purse) {
     LiveCost cost = new LiveCost(pricing, purse.at());
@@ -43,7 +57,7 @@ record HomeMoney(Map<UUID, Tag> tags, Optional<Tag> card, Optional<Amount> left,
         .collect(Collectors.toMap(PresetCard::id, preset -> tag(preset, cost).orElseThrow()));
     Optional<Amount> left = purse.left().map(exact -> new Amount(exact, purse.budget().orElseThrow().currency()));
     return new HomeMoney(tags, home.current().flatMap(cluster -> card(cluster, home.usage(), cost)), left, purse.stoppedAt(),
-        purse.countdown());
+        purse.countdown(), home.current().flatMap(ClusterCard::endsAt).map(Instant::toEpochMilli).orElse(null));
   }
 
   private static Optional<Tag> tag(PresetCard preset, LiveCost cost) {

@@ -50,7 +50,7 @@ final class SmallClass {
       return in(() -> {
         Decision decision = budget.reserve(wish(cluster, person, workers, runtime));
         if (decision instanceof Decision.Granted) {
-          insert(cluster, person, workers);
+          insert(cluster, person, workers, runtime);
         }
         return decision;
       });
@@ -177,9 +177,9 @@ final class SmallClass {
     return Duration.between(now, now.with(TemporalAdjusters.next(DayOfWeek.MONDAY)).truncatedTo(ChronoUnit.DAYS));
   }
 
-  private void insert(UUID cluster, PersonId person, int workers) {
+  private void insert(UUID cluster, PersonId person, int workers, Duration runtime) {
     jdbc.sql("insert into clusters (id, course_id, person_id, name, workers, head_size, worker_size, hours, stack_name) "
-            + "values (?, ?, ?, 'otter', ?, 'small', 'small', 2, ?)")
-        .params(cluster, course.value(), person.value(), workers, "berth-" + cluster).update();
+            + "values (?, ?, ?, 'otter', ?, 'small', 'small', ?, ?)")
+        .params(cluster, course.value(), person.value(), workers, runtime.toHours(), "berth-" + cluster).update();
   }
 }

@@ -74,7 +74,7 @@ class StudentMoneyIT {
   void theReadyCardSaysWhatItHasCostSoFar() {
     ready(Duration.ofMinutes(90));
 
-    assertThat(home()).bodyText().contains("Used so far 0.63", "0.42 EUR an hour").doesNotContain("??");
+    assertThat(home()).bodyText().contains("Used so far", "data-cost=\"0.63", "data-hour=\"0.42000000\"", "data-unit=\"EUR\"", ", 0.42 EUR an hour").doesNotContain("??");
   }
 
   @Test
