@@ -121,6 +121,11 @@ record Home(List<UUID> looksAfter, Optional<String> course, Optional<UUID> cours
     return clusters.stream().findFirst();
   }
 
+  /** While a card renews itself every second, nothing is added up for it. */
+  boolean isMoneyCounted() {
+    return current().map(ClusterCard::state).filter(state -> state.equals("starting") || state.equals("stopping")).isEmpty();
+  }
+
   public List<ClusterCard> earlier() {
     return clusters.stream().skip(1).toList();
   }

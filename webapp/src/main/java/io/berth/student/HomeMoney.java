@@ -55,7 +55,7 @@ record HomeMoney(Map<UUID, Tag> tags, Optional<Tag> card, Optional<Amount> left,
     Map<UUID, Tag> tags = home.presets().stream()
         .filter(preset -> tag(preset, cost).isPresent())
         .collect(Collectors.toMap(PresetCard::id, preset -> tag(preset, cost).orElseThrow()));
-    Optional<Amount> left = purse.left().map(exact -> new Amount(exact, purse.budget().orElseThrow().currency()));
+    Optional<Amount> left = purse.left().filter(known -> home.isMoneyCounted()).map(exact -> new Amount(exact, purse.budget().orElseThrow().currency()));
     return new HomeMoney(tags, home.current().flatMap(cluster -> card(cluster, home.usage(), cost)), left, purse.stoppedAt(),
         purse.countdown(), home.current().flatMap(ClusterCard::endsAt).map(Instant::toEpochMilli).orElse(null));
   }

@@ -71,6 +71,14 @@ class StudentMoneyIT {
   }
 
   @Test
+  void nothingIsAddedUpWhileACardRenewsItselfSoNothingIsSaidToBeLeft() {
+    give("61");
+    assertThat(start(preset)).hasStatus(HttpStatus.FOUND);
+
+    assertThat(home()).hasStatusOk().bodyText().doesNotContain("You can still spend", "??");
+  }
+
+  @Test
   void theReadyCardSaysWhatItHasCostSoFar() {
     ready(Duration.ofMinutes(90));
 
