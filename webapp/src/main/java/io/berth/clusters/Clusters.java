@@ -110,7 +110,7 @@ public class Clusters {
 
   private ResizeOutcome resize(ClusterId cluster, NewSize size) {
     if (budget.resize(size) instanceof Decision.Refused refused) {
-      return new ResizeOutcome.Refused(refused.shortages(), budget.mostWorkers(size));
+      return new ResizeOutcome.Refused(refused.shortages(), refused.money(), budget.mostWorkers(size));
     }
     changes.want(cluster, size.workers(), clock.instant());
     events.publishEvent(new ClusterWanted(cluster));

@@ -5,6 +5,7 @@ import io.berth.audit.Deed;
 import io.berth.people.PersonId;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,12 +17,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Prices {
 
   private final PriceTable table;
+  private final PriceReading reading;
   private final PricingSettings settings;
   private final Audit audit;
   private final Clock clock;
 
-  Prices(PriceTable table, PricingSettings settings, Audit audit, Clock clock) {
+  Prices(PriceTable table, PriceReading reading, PricingSettings settings, Audit audit, Clock clock) {
     this.table = table;
+    this.reading = reading;
     this.settings = settings;
     this.audit = audit;
     this.clock = clock;
@@ -30,6 +33,25 @@ public class Prices {
   /** All that is known of prices, those still to come included. */
   public Pricing all() {
     return new Pricing(table.all(), settings.zone());
+  }
+
+  /**
+   * The same, of lists that the caller's own statement brought along.
+   *
+   * @param rows all of {@code price_lists}, as a JSON array
+   */
+  public Pricing read(String rows) {
+    return new Pricing(reading.read(rows), settings.zone());
+  }
+
+  /** Whose calendar says where months begin, as PostgreSQL calls it. */
+  public String zoneOfDatabase() {
+    return settings.zone().normalized() instanceof ZoneOffset offset ? posix(offset) : settings.zone().getId();
+  }
+
+  /** PostgreSQL counts offsets westwards. */
+  private static String posix(ZoneOffset offset) {
+    return offset.equals(ZoneOffset.UTC) ? "UTC" : "<b>" + ZoneOffset.ofTotalSeconds(-offset.getTotalSeconds()).getId();
   }
 
   /**
