@@ -11,7 +11,7 @@ public final class InvoiceCsv {
   /** Without it Excel would not read UTF-8. */
   private static final String BYTE_ORDER_MARK = "\ufeff";
 
-  private static final List<String> HEADER = List.of("number", "corrects_line", "class", "class_id", "month", "time_zone", "line",
+  private static final List<String> HEADER = List.of("number", "corrects_line", "class", "class_id", "payer", "month", "time_zone", "line",
       "person", "person_id", "text", "quantity", "unit", "price", "factor", "amount", "currency", "from", "to");
 
   private InvoiceCsv() {}
@@ -19,6 +19,12 @@ public final class InvoiceCsv {
   /** A draft: no row has a number. */
   public static String of(Draft draft) {
     return BYTE_ORDER_MARK + Spreadsheet.of(HEADER, draft.bills().stream().flatMap(bill -> rows(bill, Optional.empty())));
+  }
+
+  /** A month of a class, with numbers once it is closed. */
+  public static String of(ClassMonth month) {
+    return BYTE_ORDER_MARK + Spreadsheet.of(HEADER,
+        month.bills().stream().flatMap(bill -> rows(bill, month.invoiceOf(bill).map(Issued::number))));
   }
 
   /** Invoices and credit notes in this order. */
@@ -29,7 +35,7 @@ public final class InvoiceCsv {
 
   private static Stream<List<?>> rows(Bill bill, Optional<String> number) {
     return bill.lines().stream().map(line -> Arrays.asList(number, line.corrects(), bill.className(), bill.course(),
-        bill.month().month(), bill.month().zone(), line.position(), line.personName(), line.person(), line.text(),
+        bill.payer(), bill.month().month(), bill.month().zone(), line.position(), line.personName(), line.person(), line.text(),
         line.measured().map(Measured::shown), Units.unit(line.kind()), line.measured().map(Measured::price),
         line.measured().map(Measured::factor), line.amount().amount(), bill.currency(), line.from(), line.to()));
   }

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** Tables for spreadsheets: a text that one would take for a formula gets an apostrophe in front, a number never. */
-final class Spreadsheet {
+/** Tables for spreadsheets (RFC 4180): a text that one would take for a formula gets an apostrophe in front, a number never. */
+public final class Spreadsheet {
 
   /** As OWASP lists what begins a formula; blanks in front of it do not help. */
   private static final Pattern FORMULA =
@@ -20,17 +20,25 @@ final class Spreadsheet {
 
   private Spreadsheet() {}
 
-  static String of(List<String> header, Stream<List<?>> rows) {
+  /** With this header; an empty {@code Optional} is an empty cell. */
+  public static String of(List<String> header, Stream<List<?>> rows) {
     StringBuilder text = new StringBuilder();
+    write(text, header, rows);
+    return text.toString();
+  }
+
+  /** Row by row, so that not all of them have to be there at once. */
+  static void write(Appendable text, List<String> header, Stream<List<?>> rows) {
     CSVFormat format = CSVFormat.RFC4180.builder().setHeader(header.toArray(String[]::new)).get();
-    try (CSVPrinter printer = format.print(text)) {
+    try {
+      CSVPrinter printer = format.print(text);
       for (List<?> row : (Iterable<List<?>>) rows::iterator) {
         printer.printRecord(row.stream().map(Spreadsheet::cell));
       }
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("Memory does not fail", impossible);
+      printer.flush();
+    } catch (IOException gone) {
+      throw new UncheckedIOException("Whoever asked for the table has gone", gone);
     }
-    return text.toString();
   }
 
   private static String cell(Object value) {

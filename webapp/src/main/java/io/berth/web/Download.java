@@ -36,7 +36,12 @@ public final class Download {
   /** A table in UTF-8, with the mark by which spreadsheets recognise that. */
   public static ResponseEntity<byte[]> csv(String name, String table) {
     return file(name, MediaType.parseMediaType("text/csv;charset=UTF-8"),
-        (BYTE_ORDER_MARK + table).getBytes(StandardCharsets.UTF_8));
+        (table.startsWith(BYTE_ORDER_MARK) ? table : BYTE_ORDER_MARK + table).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A document to read or print. */
+  public static ResponseEntity<byte[]> pdf(String name, byte[] document) {
+    return file(name, MediaType.APPLICATION_PDF, document);
   }
 
   private static ResponseEntity<byte[]> file(String name, MediaType type, byte[] bytes) {
