@@ -15,11 +15,12 @@ import java.util.UUID;
  * @param budget for all that the class ever uses
  * @param isOver whether what was spent up to the end of the month is more than the budget
  * @param closed when the month was closed for it
+ * @param waits whether a cluster runs that began before the month ended: it closes when that stops
  * @param invoices of the month
  * @param unbilledSeconds that have no price
  */
 record BilledClass(UUID id, String name, String payer, BigDecimal nodeSeconds, List<Money> amounts, Optional<Money> budget,
-    boolean isOver, Optional<Instant> closed, List<InvoiceRef> invoices, BigDecimal unbilledSeconds) {
+    boolean isOver, Optional<Instant> closed, boolean waits, List<InvoiceRef> invoices, BigDecimal unbilledSeconds) {
 
   /**
    * An invoice as the table shows it.

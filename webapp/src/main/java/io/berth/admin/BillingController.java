@@ -78,7 +78,7 @@ class BillingController {
     model.addAttribute("month", shown.month());
     model.addAttribute("previous", shown.month().minusMonths(1));
     model.addAttribute("next", calendar.after(shown).orElse(null));
-    model.addAttribute("confirm", confirm != null && all.isOver() && all.invoicesToFreeze() > 0);
+    model.addAttribute("confirm", confirm != null && all.canBeClosed());
     model.addAttribute("pricesSince", prices.all().at(clock.instant()).map(PriceList::startsAt).orElse(null));
     return "admin/billing";
   }

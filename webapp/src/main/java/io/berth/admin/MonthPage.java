@@ -30,12 +30,17 @@ record MonthPage(BillingMonth month, boolean isOver, List<BilledClass> classes, 
 
   /** Whether every class that used something has its invoices. */
   public boolean isClosed() {
-    return isOver && !classes.isEmpty() && toFreeze().isEmpty();
+    return isOver && !classes.isEmpty() && classes.stream().allMatch(row -> row.closed().isPresent());
   }
 
   /** Of all classes, by currency. */
   public List<Money> totals() {
     return sum(classes);
+  }
+
+  /** Whether there is a class for which the month can be closed. */
+  public boolean canBeClosed() {
+    return isOver && !toFreeze().isEmpty();
   }
 
   /** What closing the month would freeze, by currency. */
@@ -67,7 +72,7 @@ record MonthPage(BillingMonth month, boolean isOver, List<BilledClass> classes, 
   }
 
   private List<BilledClass> toFreeze() {
-    return classes.stream().filter(row -> row.closed().isEmpty()).toList();
+    return classes.stream().filter(row -> row.closed().isEmpty() && !row.waits()).toList();
   }
 
   private static List<Money> sum(List<BilledClass> rows) {

@@ -79,7 +79,7 @@ class MonthReading {
     BigDecimal spent = row.spent().add(inDraftsBefore).add(in(row.budget(), amounts));
     return new BilledClass(row.id(), row.name(), row.payer(), first(totals).map(DraftTotal::nodeSeconds).orElse(BigDecimal.ZERO),
         amounts, row.budget(), row.budget().filter(budget -> spent.compareTo(budget.amount()) > 0).isPresent(), row.closed(),
-        row.invoices(), first(totals).map(DraftTotal::unbilledSeconds).orElse(BigDecimal.ZERO));
+        row.closed().isEmpty() && row.waits(), row.invoices(), first(totals).map(DraftTotal::unbilledSeconds).orElse(BigDecimal.ZERO));
   }
 
   private static Optional<DraftTotal> first(List<DraftTotal> totals) {

@@ -41,13 +41,11 @@ class MonthTable {
       )
       select c.id, c.name, c.payer, m.closed_at, b.amount as budget, b.currency, coalesce(s.amount, 0) as spent,
              coalesce(i.invoices, '[]')::text as invoices,
-             greatest(l.ends_at, least(
-               (select min(u.opened_at) from usage u where u.course_id = c.id and u.closed_at is null and b.id is not null),
-               (select u.opened_at
-                from usage u
-                where u.course_id = c.id and u.closed_at > coalesce(l.ends_at, '-infinity') and b.id is not null
-                order by u.closed_at
-                limit 1))) as open_since
+             case when f.since is not null then greatest(l.ends_at, f.since) end as open_since,
+             exists (
+               select
+               from usage u
+               where u.course_id = c.id and u.closed_at is null and u.cluster_id is not null and u.opened_at < :end) as waits
       from courses c
       left join closed_months m on m.course_id = c.id and m.month = :month
       left join lateral (
@@ -60,6 +58,14 @@ class MonthTable {
         select max(ends_at) as ends_at
         from closed_months
         where course_id = c.id and month < :month) l on true
+      left join lateral (
+        select least(
+          (select min(u.opened_at) from usage u where u.course_id = c.id and u.closed_at is null),
+          (select u.opened_at
+           from usage u
+           where u.course_id = c.id and u.closed_at > coalesce(l.ends_at, '-infinity')
+           order by u.closed_at
+           limit 1)) as since) f on b.id is not null
       left join spent s on s.course_id = c.id and s.currency = b.currency
       left join billed i on i.course_id = c.id
       where c.id = any(:used) or m.month is not null
@@ -86,15 +92,17 @@ class MonthTable {
    *
    * @param spent as invoiced until the month began, in the budget's currency
    * @param openSince what was used from then on, and before the month began, is in no invoice; only of a class with a budget
+   * @param waits whether a cluster runs that began before the month ended
    */
   record ClassRow(UUID id, String name, String payer, Optional<Instant> closed, Optional<Money> budget, BigDecimal spent,
-      List<InvoiceRef> invoices, Optional<Instant> openSince) {}
+      List<InvoiceRef> invoices, Optional<Instant> openSince, boolean waits) {}
 
   /** Clusters that run now, those of them that began before the month ended, and those that have run for more than a day. */
   record Running(int running, int reaching, int runningLong) {}
 
   List<ClassRow> classes(BillingMonth month, Collection<UUID> used) {
-    return jdbc.sql(CLASSES).param("month", month.month().atDay(1)).param("used", used.toArray(UUID[]::new)).query(this::row).list();
+    return jdbc.sql(CLASSES).param("month", month.month().atDay(1)).param("end", at(month.end()))
+        .param("used", used.toArray(UUID[]::new)).query(this::row).list();
   }
 
   Running clusters(BillingMonth month, Instant yesterday) {
@@ -108,7 +116,7 @@ class MonthTable {
     return new ClassRow(row.getObject("id", UUID.class), row.getString("name"), row.getString("payer"), moment(row, "closed_at"),
         currency == null ? Optional.empty() : Optional.of(new Money(row.getBigDecimal("budget"), currency)),
         row.getBigDecimal("spent"), json.readTree(row.getString("invoices")).valueStream().map(MonthTable::invoice).toList(),
-        moment(row, "open_since"));
+        moment(row, "open_since"), row.getBoolean("waits"));
   }
 
   private static InvoiceRef invoice(JsonNode invoice) {

@@ -176,13 +176,14 @@ class BillingMonthIT {
     UUID cluster = ledger.cluster(lab, ada);
     ledger.use(lab, ada, cluster, BillingLedger.start(ledger.last).plus(HOUR), null);
 
-    assertThat(text(month)).contains("1 cluster running now", "One cluster still runs from");
+    assertThat(text(month)).contains("1 cluster running now", "One cluster still runs from", "draft, a cluster still runs");
+    assertThat(text(month + "?confirm=close")).contains("Freeze 1 invoice, 3.00 EUR?", "are not among them");
     assertThat(ledger.get(grace, month + "/unbilled")).hasStatusOk().bodyText()
         .contains("Ada Lovelace", "brave-otter", "/admin/billing/clusters/" + cluster).doesNotContain("??");
     Map<String, Integer> outcome = closeMonth(grace);
 
     assertThat(outcome).containsEntry("classes", 1).containsEntry("waiting", 1);
-    assertThat(text(month)).contains("month is OPEN", "Close ");
+    assertThat(text(month)).contains("month is OPEN").doesNotContain("Close ");
   }
 
   @Test
@@ -193,7 +194,9 @@ class BillingMonthIT {
 
     assertThat(text("/admin/billing/" + earlier)).contains("Nothing billed", "5.0 hours of one class have no price");
     assertThat(text("/admin/billing/" + earlier + "/unbilled")).contains("Ada Lovelace", "5.00", "No prices had started yet");
+    assertThat(text("/admin/billing/" + earlier + "?confirm=close")).contains("Freeze no invoices?");
     ledger.post(grace, "/admin/billing/" + earlier + "/close");
+    assertThat(text("/admin/billing/" + earlier)).contains("month is CLOSED", "closed, nothing billed");
     assertThat(text("/admin/billing/" + earlier + "/classes/" + lab.course())).contains("No prices had started yet");
   }
 
