@@ -2,7 +2,6 @@ package io.berth.clusters;
 
 import io.berth.audit.Audit;
 import io.berth.audit.Deed;
-import io.berth.budget.Budget;
 import io.berth.budget.Decision;
 import io.berth.clusters.ClassClusterTable.OneOfClass;
 import io.berth.clusters.LaunchOutcome.Launched;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,24 +28,20 @@ public class ClassClusters {
   private final ClusterTable clusters;
   private final ClusterLaunch launch;
   private final Clusters own;
-  private final Budget budget;
   private final Sentences sentences;
   private final Audit audit;
   private final Clock clock;
-  private final ApplicationEventPublisher events;
 
   ClassClusters(ClassClusterTable table, PlannedStartTable starts, ClusterTable clusters, ClusterLaunch launch,
-      Clusters own, Budget budget, Sentences sentences, Audit audit, Clock clock, ApplicationEventPublisher events) {
+      Clusters own, Sentences sentences, Audit audit, Clock clock) {
     this.table = table;
     this.starts = starts;
     this.clusters = clusters;
     this.launch = launch;
     this.own = own;
-    this.budget = budget;
     this.sentences = sentences;
     this.audit = audit;
     this.clock = clock;
-    this.events = events;
   }
 
   /** Starts a cluster for a student of the class. The same key sent twice starts one. */
@@ -140,13 +134,8 @@ public class ClassClusters {
   public void stopAll(CourseId course) {
     starts.cancel(course, clock.instant());
     List<ClusterId> stopped = table.stopAll(course, clock.instant());
-    stopped.forEach(this::letGo);
+    stopped.forEach(own::isLetGo);
     noteMany("stop-all-clusters", course, stopped.size());
-  }
-
-  private void letGo(ClusterId cluster) {
-    budget.giveUp(cluster.value());
-    events.publishEvent(new ClusterWanted(cluster));
   }
 
   /** As {@link Clusters#bundle}, for a cluster of the class. */
