@@ -23,6 +23,17 @@
     }
   });
 
+  // What a ready cluster has cost counts on until its planned end, at its price of an hour and with the places it came with.
+  const begun = Date.now();
+  setInterval(() => {
+    const cost = document.querySelector('[data-cost]');
+    if (!cost) return;
+    cost.dataset.places ??= (cost.textContent.split(' ')[0].split('.')[1] ?? '').length;
+    const hours = Math.max(0, Math.min(Date.now(), Number(cost.dataset.ends) || Infinity) - begun) / 3600000;
+    const now = Number(cost.dataset.cost) + Number(cost.dataset.hour) * hours;
+    cost.textContent = `${now.toFixed(cost.dataset.places)} ${cost.dataset.unit}`;
+  }, 1000);
+
   // The card replaces itself: what was unfolded stays so, and a new state is read out once.
   document.addEventListener('htmx:beforeSwap', () => {
     open.clear();

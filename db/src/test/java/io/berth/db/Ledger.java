@@ -42,6 +42,11 @@ class Ledger implements AutoCloseable {
     return Flyway.configure().dataSource(server.getPostgresDatabase()).load();
   }
 
+  /** Only the older ones. */
+  Flyway migrationsUpTo(String version) {
+    return Flyway.configure().dataSource(server.getPostgresDatabase()).target(version).load();
+  }
+
   void run(String statement) throws SQLException {
     try (Connection connection = server.getPostgresDatabase().getConnection(); Statement sql = connection.createStatement()) {
       sql.execute(statement);

@@ -37,7 +37,7 @@ class MigrationsTests {
   @BeforeEach
   void addSomebodyInAClass() throws SQLException {
     // As a replica does, past the triggers that keep the audit log.
-    ledger.run("set session_replication_role = replica; truncate people, courses, clusters, sign_in_failures, one_time_links, spring_session cascade");
+    ledger.run("set session_replication_role = replica; truncate people, courses, clusters, sign_in_failures, one_time_links, spring_session, price_lists, closed_months cascade");
     ledger.run("insert into people (id, username, display_name) values (" + ADA + ", 'ada', 'Ada L.')");
     ledger.run("insert into courses (id, name) values (" + COURSE + ", 'Big Data Lab')");
   }
@@ -232,6 +232,94 @@ class MigrationsTests {
   void placeAFolderBeforeItIsMade() {
     refuses("a_folder_is_placed_before_it_is_made", "insert into folders (id, course_id, person_id, gigabytes, stack_name, "
         + "observed, placed) values (gen_random_uuid(), %s, %s, 1, 's', 'creating', false)".formatted(COURSE, ADA));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "update usage set opened_at = now(),             usage is closed once",
+      "delete from usage,                              usage is closed once",
+      "truncate usage cascade,                         usage is closed once",
+      "update price_lists set currency = 'CHF',  price_lists takes new rows only",
+      "delete from price_lists,                  price_lists takes new rows only",
+      "truncate price_lists,                     price_lists takes new rows only"})
+  void neverChangeOrRemoveWhatABillIsMadeFrom(String statement, String rule) throws SQLException {
+    addUsage("now() - interval '2 h'", "now() - interval '1 h'");
+    ledger.run("insert into price_lists (starts_at, made_at, currency, vcpu_hour, memory_gb_hour, folder_gb_month) "
+        + "values (now() + interval '1 h', now(), 'EUR', 1, 1, 1)");
+
+    refuses(rule, statement);
+  }
+
+  @Test
+  void takeNoUsageIntoAClosedMonth() throws SQLException {
+    ledger.run(cluster("brave-otter"));
+    ledger.run("insert into closed_months (course_id, month, starts_at, ends_at, closed_at) "
+        + "values (" + COURSE + ", '2026-03-01', '2026-03-01Z', '2026-04-01Z', '2026-04-01Z')");
+
+    refuses("the month of this usage is closed", usage("'2026-03-31 23:00Z'", "'2026-04-01 01:00Z'"));
+    ledger.run(usage("'2026-04-01 00:00Z'", "'2026-04-01 01:00Z'"));
+    refuses("closed_months takes new rows only", "delete from closed_months");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "12.5, 1, 12", "13.5, 1, 14", "100, 3, 33", "200, 3, 67", "5, 2, 2", "7, 2, 4", "0, 3, 0", "2500000000000000000001, 2, 1250000000000000000000",
+      "0.4999999999999999999999999, 1, 0", "0.5000000000000000000000001, 1, 1"})
+  void roundHalfToEven(String dividend, String divisor, String rounded) throws SQLException {
+    assertThat(ledger.ask("select trim_scale(divided_half_even(%s, %s))".formatted(dividend, divisor))).containsExactly(rounded);
+  }
+
+  @Test
+  void meterAClusterOnceAtATime() throws SQLException {
+    addUsage("'2026-03-02 10:00Z'", "'2026-03-02 11:00Z'");
+    addUsage("'2026-03-02 09:00Z'", "'2026-03-02 10:00Z'");
+
+    refuses("a_cluster_is_metered_once_at_a_time", usage("'2026-03-02 10:59Z'", "'2026-03-02 12:00Z'"));
+    refuses("usage_has_no_negative_length", usage("'2026-03-02 12:00Z'", "'2026-03-02 11:59Z'"));
+  }
+
+  @Test
+  void meterAClusterExactlyWhileItIsReady() throws SQLException {
+    ledger.run(cluster("brave-otter"));
+
+    refuses("runs while it is ready", "update clusters set observed = 'ready', ready_at = now(), stack_id = 's'");
+    refuses("runs while it is ready", usage("now()", "null"));
+    ledger.run("begin; update clusters set observed = 'ready', ready_at = now(), stack_id = 's'; " + usage("now()", "null") + "; commit");
+    refuses("runs while it is ready", "update clusters set desired = 'stopped'");
+    refuses("runs while it is ready", "update usage set closed_at = now(), closed_by = 'stopped'");
+  }
+
+  @Test
+  void meterWhatIsThereWhenTheMeterComes() throws IOException, SQLException {
+    try (Ledger older = Ledger.empty()) {
+      older.migrationsUpTo("14").migrate();
+      older.run("insert into people (id, username, display_name) values (" + ADA + ", 'ada', 'Ada L.')");
+      older.run("insert into courses (id, name) values (" + COURSE + ", 'Big Data Lab')");
+      older.run("insert into sizes (name, vcpus, memory_mb, seen_at) values ('small', 2, 4096, now())");
+      older.run("insert into folders (id, course_id, person_id, gigabytes, stack_name, observed, share_id) "
+          + "values (gen_random_uuid(), " + COURSE + ", " + ADA + ", 5, 'f', 'available', 's')");
+      older.run(cluster("brave-otter"));
+      older.run("update clusters set observed = 'ready', ready_at = now(), stack_id = 's'");
+
+      older.migrations().migrate();
+
+      assertThat(older.ask("select concat_ws(' ', state, vcpus, memory_mb, gigabytes, closed_at) from usage order by id"))
+          .containsExactly("ready 6 12288", "available 5");
+      assertThat(older.ask("select 1 from clusters where seen_alive_at is not null")).hasSize(1);
+    }
+  }
+
+  private static void addUsage(String from, String to) throws SQLException {
+    ledger.run(cluster("brave-otter") + " on conflict do nothing");
+    ledger.run(usage(from, to));
+  }
+
+  private static String usage(String from, String to) {
+    return """
+        insert into usage
+          (cluster_id, course_id, person_id, state, head_size, worker_size, workers, opened_at, closed_at, closed_by)
+        values (%s, %s, %s, 'ready', 'small', 'small', 2, %s, %s, case when %s is null then null else 'stopped' end)
+        """.formatted(CLUSTER, COURSE, ADA, from, to, to);
   }
 
   private static void refuses(String rule, String statement) {

@@ -4,6 +4,9 @@ import io.berth.budget.BudgetTable.Reserved;
 import io.berth.budget.BudgetTable.Size;
 import io.berth.courses.CourseId;
 import io.berth.people.PersonId;
+import io.berth.spending.Plan;
+import io.berth.spending.Purse;
+import io.berth.spending.Purses;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -23,7 +26,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Decides whether there is room, and reserves it, for person and class at once. Every method is part of its caller's
+ * Decides whether there is room and money, and reserves both, for person and class at once. Every method is part of its caller's
  * transaction: what was decided holds exactly when what was decided about does.
  */
 @Service
@@ -33,10 +36,12 @@ public class Budget {
   private static final int DAYS_OF_A_WEEK = 7;
 
   private final BudgetTable table;
+  private final Purses purses;
   private final Clock clock;
 
-  Budget(BudgetTable table, Clock clock) {
+  Budget(BudgetTable table, Purses purses, Clock clock) {
     this.table = table;
+    this.purses = purses;
     this.clock = clock;
   }
 
@@ -45,17 +50,18 @@ public class Budget {
     table.lockClass(wish.course());
     Instant now = clock.instant();
     Reserved needed = needed(wish, sizes(Stream.of(wish)), now);
-    List<Shortage> shortages = table.allowance(wish.course(), wish.person(), now).shortages(amounts(needed, wish, now));
-    if (!shortages.isEmpty()) {
-      return new Decision.Refused(shortages);
+    Decision decision = Decision.of(
+        table.allowance(wish.course(), wish.person(), now).shortages(amounts(needed, wish, now)),
+        purses.of(wish.course(), wish.person(), now).start(plan(needed, now)));
+    if (decision instanceof Decision.Granted) {
+      table.reserve(wish.cluster(), needed, now);
     }
-    table.reserve(wish.cluster(), needed, now);
-    return new Decision.Granted();
+    return decision;
   }
 
   /**
-   * Those of these wishes that there is room for, each taken by itself; reserves nothing. All of one person in one class, about
-   * whom the database is asked once.
+   * Those of these wishes that there is room and money for, each taken by itself; reserves nothing. All of one person in one
+   * class, about whom the database is asked once.
    */
   public List<Wish> fitting(List<Wish> wishes) {
     if (wishes.isEmpty()) {
@@ -63,9 +69,11 @@ public class Budget {
     }
     Instant now = clock.instant();
     Allowance allowance = table.allowance(wishes.get(0).course(), wishes.get(0).person(), now);
+    Purse purse = purses.of(wishes.get(0).course(), wishes.get(0).person(), now);
     List<Size> sizes = sizes(wishes.stream());
     return wishes.stream()
         .filter(wish -> allowance.shortages(amounts(needed(wish, sizes, now), wish, now)).isEmpty())
+        .filter(wish -> purse.start(plan(needed(wish, sizes, now), now)).isEmpty())
         .toList();
   }
 
@@ -88,10 +96,13 @@ public class Budget {
     if (open.isEmpty()) {
       return OptionalInt.empty();
     }
-    Allowance allowance = table.allowance(open.get().course(), open.get().person(), clock.instant());
+    Instant now = clock.instant();
+    Allowance allowance = table.allowance(open.get().course(), open.get().person(), now);
+    Purse purse = purses.of(open.get().course(), open.get().person(), now);
     List<Size> sizes = sizes(size);
     return IntStream.iterate(size.workers(), workers -> workers >= open.get().nodes(), workers -> workers - 1)
-        .filter(workers -> shortages(allowance, open.get(), resized(open.get(), size.withWorkers(workers), sizes)).isEmpty())
+        .filter(workers -> decide(allowance, purse, open.get(), resized(open.get(), size.withWorkers(workers), sizes))
+            instanceof Decision.Granted)
         .findFirst();
   }
 
@@ -117,20 +128,21 @@ public class Budget {
     if (wanted.nodes() <= open.nodes()) {
       return new Decision.Granted();
     }
-    List<Shortage> shortages = shortages(table.allowance(open.course(), open.person(), now), open, wanted);
-    if (!shortages.isEmpty()) {
-      return new Decision.Refused(shortages);
+    Decision decision = decide(table.allowance(open.course(), open.person(), now), purses.of(open.course(), open.person(), now),
+        open, wanted);
+    if (decision instanceof Decision.Granted) {
+      table.replace(size.cluster(), wanted, now);
     }
-    table.replace(size.cluster(), wanted, now);
-    return new Decision.Granted();
+    return decision;
   }
 
   private static Reserved resized(Reserved open, NewSize size, List<Size> sizes) {
     return taken(sizes, size.headSize(), size.workerSize(), size.workers(), open.course(), open.person(), open.endsAt());
   }
 
-  private static List<Shortage> shortages(Allowance allowance, Reserved open, Reserved wanted) {
-    return allowance.shortages(machines(open), machines(wanted));
+  private static Decision decide(Allowance allowance, Purse purse, Reserved open, Reserved wanted) {
+    return Decision.of(allowance.shortages(machines(open), machines(wanted)),
+        purse.resize(plan(open, purse.at()), plan(wanted, purse.at())));
   }
 
   private static Amounts machines(Reserved reserved) {
@@ -157,13 +169,18 @@ public class Budget {
     table.lockClass(open.course());
     Instant now = clock.instant();
     long more = secondsThisWeek(now, end) - secondsThisWeek(now, open.endsAt());
-    List<Shortage> shortages = table.allowance(open.course(), open.person(), now)
-        .shortages(new Amounts(Map.of(Thing.HOURS_PER_WEEK, more)));
-    if (!shortages.isEmpty()) {
-      return new Decision.Refused(shortages);
+    Decision decision = Decision.of(
+        table.allowance(open.course(), open.person(), now).shortages(new Amounts(Map.of(Thing.HOURS_PER_WEEK, more))),
+        purses.of(open.course(), open.person(), now).extend(new Plan(open.taken(), open.endsAt(), end)));
+    if (decision instanceof Decision.Granted) {
+      table.planEnd(cluster, end);
     }
-    table.planEnd(cluster, end);
-    return new Decision.Granted();
+    return decision;
+  }
+
+  /** From now until its planned end. */
+  private static Plan plan(Reserved reserved, Instant now) {
+    return new Plan(reserved.taken(), now, reserved.endsAt());
   }
 
   private List<Size> sizes(Stream<Wish> wishes) {
@@ -183,7 +200,7 @@ public class Budget {
       PersonId person, Instant end) {
     Size head = size(sizes, headSize);
     Size worker = size(sizes, workerSize);
-    return new Reserved(course, person, workers + 1, head.vcpus() + workers * worker.vcpus(),
+    return new Reserved(course, person, workers + 1, headSize, workerSize, head.vcpus() + workers * worker.vcpus(),
         head.memoryMb() + workers * worker.memoryMb(), end);
   }
 

@@ -1,6 +1,7 @@
 package io.berth.budget;
 
 import io.berth.courses.CourseId;
+import io.berth.metering.Taken;
 import io.berth.people.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,9 +61,10 @@ class BudgetTable {
       """;
 
   private static final String OPEN = """
-      select course_id, person_id, nodes, vcpus, memory_mb, ends_at
-      from reservations
-      where cluster_id = :cluster and given_up_at is null
+      select r.course_id, r.person_id, r.nodes, c.head_size, c.worker_size, r.vcpus, r.memory_mb, r.ends_at
+      from reservations r
+      join clusters c on c.id = r.cluster_id
+      where r.cluster_id = :cluster and r.given_up_at is null
       """;
 
   private static final String PLAN_END = """
@@ -83,7 +85,15 @@ class BudgetTable {
   record Size(String name, int vcpus, long memoryMb) {}
 
   /** What a cluster takes. */
-  record Reserved(CourseId course, PersonId person, int nodes, int vcpus, long memoryMb, Instant endsAt) {}
+  record Reserved(CourseId course, PersonId person, int nodes, String headSize, String workerSize, int vcpus, long memoryMb,
+      Instant endsAt) {
+
+    /** What it will be metered as. */
+    Taken.Nodes taken() {
+      return new Taken.Nodes(headSize, workerSize, nodes - 1,
+          Optional.of(new Taken.Held(vcpus, memoryMb)).filter(known -> known.vcpus() > 0));
+    }
+  }
 
   /** Decisions about one class come one after the other, on however many dashboards, until each one's transaction ends. */
   void lockClass(CourseId course) {
@@ -143,8 +153,8 @@ class BudgetTable {
 
   private static Reserved reserved(ResultSet row, int number) throws SQLException {
     return new Reserved(new CourseId(row.getObject("course_id", UUID.class)),
-        new PersonId(row.getObject("person_id", UUID.class)), row.getInt("nodes"), row.getInt("vcpus"),
-        row.getLong("memory_mb"), row.getObject("ends_at", OffsetDateTime.class).toInstant());
+        new PersonId(row.getObject("person_id", UUID.class)), row.getInt("nodes"), row.getString("head_size"),
+        row.getString("worker_size"), row.getInt("vcpus"), row.getLong("memory_mb"), row.getObject("ends_at", OffsetDateTime.class).toInstant());
   }
 
   private static OffsetDateTime at(Instant instant) {

@@ -9,6 +9,7 @@ import io.berth.clusters.LaunchOutcome.Refused;
 import io.berth.courses.CourseId;
 import io.berth.people.PersonId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,9 +133,10 @@ public class ClassClusters {
   /** Stops all that runs or starts in the class, and forgets the starts whose turn has not come. */
   @Transactional
   public void stopAll(CourseId course) {
-    starts.cancel(course, clock.instant());
-    List<ClusterId> stopped = table.stopAll(course, clock.instant());
-    stopped.forEach(own::isLetGo);
+    Instant now = clock.instant();
+    starts.cancel(course, now);
+    List<ClusterId> stopped = table.stopAll(course, now);
+    stopped.forEach(cluster -> own.isLetGo(cluster, now));
     noteMany("stop-all-clusters", course, stopped.size());
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * A cluster's row as the reconciler sees it under its lease.
  *
  * @param project the project of its folder, in which it lives; empty for the one that Berth is configured with
+ * @param seenAliveAt when the cloud last had it ready; empty until it was
  * @param resizeNumber of the last change of its size; 0 if there was none
  * @param change of its size, while one is under way
  * @param deletionAskedAt when the cloud was last told to delete it
@@ -20,6 +21,7 @@ import java.util.Optional;
 record Cluster(ClusterId id, CourseId course, PersonId person, Optional<FolderId> folder, Optional<ProjectRef> project,
     ClusterName name, int workers, String headSize, String workerSize, int hours, Optional<Dataset> dataset, Desired desired,
     Observed observed, String stackName, Optional<String> stackId, Optional<Instant> acceptedAt, Optional<Instant> endsAt,
+    Optional<Instant> seenAliveAt,
     Optional<String> sparkUrl, boolean sparkSeen, boolean failed, int attempts, int resizeNumber, Optional<SizeChange> change,
     Optional<Instant> deletionAskedAt) {
 

@@ -76,20 +76,20 @@ public class ClusterLaunch {
     boolean hasFolder = folders.has(preset.course(), request.person());
     Decision decision = budget.reserve(wish(id.value(), request.person(), preset, hasFolder));
     return decision instanceof Decision.Refused refused
-        ? refuse(request.person(), preset, hasFolder, refused.shortages())
+        ? refuse(request.person(), preset, hasFolder, refused)
         : new Launched(accept(id, request, preset));
   }
 
-  private Refused refuse(PersonId person, Preset preset, boolean hasFolder, List<Shortage> shortages) {
-    if (shortages.stream().anyMatch(ClusterLaunch::isTheOneCluster)) {
-      return new Refused(Reason.ONE_AT_A_TIME, shortages, List.of());
+  private Refused refuse(PersonId person, Preset preset, boolean hasFolder, Decision.Refused why) {
+    if (why.shortages().stream().anyMatch(ClusterLaunch::isTheOneCluster)) {
+      return new Refused(Reason.ONE_AT_A_TIME, why.shortages(), why.money(), List.of());
     }
     Map<UUID, Preset> others = courses.presetsFor(person, preset.course()).stream()
         .filter(other -> !other.id().equals(preset.id()))
         .collect(Collectors.toMap(Preset::id, Function.identity(), (one, same) -> one, LinkedHashMap::new));
     List<Wish> wishes = others.values().stream().map(other -> wish(other.id(), person, other, hasFolder)).toList();
     List<Preset> fitting = budget.fitting(wishes).stream().map(wish -> others.get(wish.cluster())).toList();
-    return new Refused(Reason.NO_ROOM, shortages, fitting);
+    return new Refused(Reason.NO_ROOM, why.shortages(), why.money(), fitting);
   }
 
   private static boolean isTheOneCluster(Shortage shortage) {

@@ -5,6 +5,9 @@ import io.berth.clusters.Cluster.Dataset;
 import io.berth.clusters.Cluster.Observed;
 import io.berth.folders.FolderProgress;
 import io.berth.folders.Folders;
+import io.berth.metering.ClusterUse;
+import io.berth.metering.Ending;
+import io.berth.metering.Meter;
 import io.berth.openstack.CloudFailure;
 import io.berth.openstack.StackRef;
 import io.berth.openstack.StackState;
@@ -33,6 +36,7 @@ class ClusterStep {
   private final ClusterTable clusters;
   private final ClusterStack stack;
   private final Budget budget;
+  private final Meter meter;
   private final Folders folders;
   private final Datasets datasets;
   private final SparkProbe spark;
@@ -41,11 +45,12 @@ class ClusterStep {
   private final ClusterSettings settings;
   private final Clock clock;
 
-  ClusterStep(ClusterTable clusters, ClusterStack stack, Budget budget, Folders folders, Datasets datasets,
-      SparkProbe spark, ResizeStep resize, Sentences sentences, ClusterSettings settings, Clock clock) {
+  ClusterStep(ClusterTable clusters, ClusterStack stack, Budget budget, Meter meter, Folders folders,
+      Datasets datasets, SparkProbe spark, ResizeStep resize, Sentences sentences, ClusterSettings settings, Clock clock) {
     this.clusters = clusters;
     this.stack = stack;
     this.budget = budget;
+    this.meter = meter;
     this.folders = folders;
     this.datasets = datasets;
     this.spark = spark;
@@ -149,10 +154,17 @@ class ClusterStep {
     ClusterStack.Ready ready = stack.ready(cluster);
     boolean seen = spark.answers(ready.sparkUrl(), cluster.workers());
     Instant end = now.plus(Duration.ofHours(cluster.hours()));
-    clusters.ready(cluster.id(), now, end, ready.sparkUrl(), seen, ready.submitLine());
+    if (clusters.ready(cluster.id(), now, end, ready.sparkUrl(), seen, ready.submitLine())) {
+      meter.open(use(cluster), now);
+    }
     budget.planEnd(cluster.id().value(), end);
     clusters.insertOwnEvent(cluster.id(), now, "READY", sentences.ready());
     return together(settings.watchEvery());
+  }
+
+  private static ClusterUse use(Cluster cluster) {
+    return new ClusterUse(cluster.id().value(), cluster.course(), cluster.person(), cluster.headSize(), cluster.workerSize(),
+        cluster.workers());
   }
 
   private Duration watch(Cluster cluster, Optional<StackState> seen) {
@@ -161,6 +173,7 @@ class ClusterStep {
     if (!now.isBefore(end)) {
       clusters.wantStopped(cluster.id(), now);
       budget.giveUp(cluster.id().value());
+      meter.close(cluster.id().value(), end, Ending.EXPIRED);
       clusters.insertOwnEvent(cluster.id(), now, "ENDED", sentences.ended());
       return Duration.ZERO;
     }
@@ -182,6 +195,7 @@ class ClusterStep {
   private Duration fail(Cluster cluster, String sentence) {
     clusters.failed(cluster.id(), sentence, clock.instant());
     budget.giveUp(cluster.id().value());
+    meter.close(cluster.id().value(), cluster.seenAliveAt().orElse(clock.instant()), Ending.FAILED);
     clusters.insertOwnEvent(cluster.id(), clock.instant(), "FAILED", sentence);
     return Duration.ZERO;
   }

@@ -151,9 +151,10 @@ class ClusterTable {
 
   private static final String READY = """
       update clusters
-      set observed = 'ready', ready_at = :now, ends_at = :endsAt, spark_url = :sparkUrl, spark_seen = :sparkSeen, submit_line = :submitLine,
+      set observed = 'ready', ready_at = :now, seen_alive_at = :now, ends_at = :endsAt, spark_url = :sparkUrl, spark_seen = :sparkSeen, submit_line = :submitLine,
           machines_up = workers + 1, machines_at = coalesce(machines_at, :now), nodes_ready = workers + 1
       where id = :id
+      returning state = 'ready'
       """;
 
   private static final String FAILED = """
@@ -182,7 +183,8 @@ class ClusterTable {
 
   private static final String LOOK_AGAIN = """
       update clusters
-      set attempts = 0, trouble = :trouble, due_at = case when desired = :desired and resize_number <= :resizeNumber then :due else :now end
+      set attempts = 0, trouble = :trouble, seen_alive_at = case when state = 'ready' then :now else seen_alive_at end,
+          due_at = case when desired = :desired and resize_number <= :resizeNumber then :due else :now end
       where id = :id
       """;
 
@@ -337,16 +339,18 @@ class ClusterTable {
     jdbc.sql(COUNT_PROGRESS).param("id", id.value()).update();
   }
 
-  void ready(ClusterId id, Instant now, Instant endsAt, String sparkUrl, boolean sparkSeen,
+  /** False if nobody wants it any more. */
+  boolean ready(ClusterId id, Instant now, Instant endsAt, String sparkUrl, boolean sparkSeen,
       Optional<String> submitLine) {
-    jdbc.sql(READY)
+    return jdbc.sql(READY)
         .param("id", id.value())
         .param("now", at(now))
         .param("endsAt", at(endsAt))
         .param("sparkUrl", sparkUrl)
         .param("sparkSeen", sparkSeen)
         .param("submitLine", submitLine.orElse(null))
-        .update();
+        .query(Boolean.class)
+        .single();
   }
 
   void failed(ClusterId id, String sentence, Instant now) {
@@ -424,6 +428,7 @@ class ClusterTable {
         Optional.ofNullable(row.getString("stack_id")),
         Optional.ofNullable(row.getObject("accepted_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
         Optional.ofNullable(row.getObject("ends_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+        Optional.ofNullable(row.getObject("seen_alive_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
         Optional.ofNullable(row.getString("spark_url")).filter(url -> url.startsWith("http")),
         row.getBoolean("spark_seen"), row.getObject("failed_at") != null, row.getInt("attempts"),
         row.getInt("resize_number"), change(row),

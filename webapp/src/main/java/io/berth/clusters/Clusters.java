@@ -5,6 +5,8 @@ import io.berth.budget.Decision;
 import io.berth.budget.NewSize;
 import io.berth.clusters.ResizeTable.Present;
 import io.berth.folders.Folders;
+import io.berth.metering.Ending;
+import io.berth.metering.Meter;
 import io.berth.people.PersonId;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,16 +28,18 @@ public class Clusters {
   private final ResizeTable changes;
   private final ClusterStack stack;
   private final Budget budget;
+  private final Meter meter;
   private final Folders folders;
   private final Clock clock;
   private final ApplicationEventPublisher events;
 
-  Clusters(ClusterTable clusters, ResizeTable changes, ClusterStack stack, Budget budget, Folders folders, Clock clock,
-      ApplicationEventPublisher events) {
+  Clusters(ClusterTable clusters, ResizeTable changes, ClusterStack stack, Budget budget, Meter meter, Folders folders,
+      Clock clock, ApplicationEventPublisher events) {
     this.clusters = clusters;
     this.changes = changes;
     this.stack = stack;
     this.budget = budget;
+    this.meter = meter;
     this.folders = folders;
     this.clock = clock;
     this.events = events;
@@ -58,13 +62,15 @@ public class Clusters {
 
   /** Nobody wants it any more, whoever says so. Part of the caller's transaction; can be repeated. */
   void letGo(ClusterId cluster) {
-    clusters.wantStopped(cluster, clock.instant());
-    isLetGo(cluster);
+    Instant now = clock.instant();
+    clusters.wantStopped(cluster, now);
+    isLetGo(cluster, now);
   }
 
   /** What follows once it is written down that nobody wants it any more. Part of the caller's transaction; can be repeated. */
-  void isLetGo(ClusterId cluster) {
+  void isLetGo(ClusterId cluster, Instant now) {
     budget.giveUp(cluster.value());
+    meter.close(cluster.value(), now, Ending.STOPPED);
     events.publishEvent(new ClusterWanted(cluster));
   }
 
@@ -111,7 +117,7 @@ public class Clusters {
 
   private ResizeOutcome resize(ClusterId cluster, NewSize size) {
     if (budget.resize(size) instanceof Decision.Refused refused) {
-      return new ResizeOutcome.Refused(refused.shortages(), budget.mostWorkers(size));
+      return new ResizeOutcome.Refused(refused.shortages(), refused.money(), budget.mostWorkers(size));
     }
     changes.want(cluster, size.workers(), clock.instant());
     events.publishEvent(new ClusterWanted(cluster));

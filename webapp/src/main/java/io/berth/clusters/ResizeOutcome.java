@@ -1,6 +1,7 @@
 package io.berth.clusters;
 
 import io.berth.budget.Shortage;
+import io.berth.spending.MoneyRefusal;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -20,15 +21,17 @@ public sealed interface ResizeOutcome {
   record NotFound() implements ResizeOutcome {}
 
   /**
-   * There is no room; nothing was changed.
+   * There is no room or no money; nothing was changed.
    *
    * @param shortages what there is not enough of
-   * @param fitting the largest number of workers that there is room for, if it is more than the cluster has
+   * @param money why the money does not do
+   * @param fitting the largest number of workers that there is both for, if it is more than the cluster has
    */
-  record Refused(List<Shortage> shortages, OptionalInt fitting) implements ResizeOutcome {
+  record Refused(List<Shortage> shortages, List<MoneyRefusal> money, OptionalInt fitting) implements ResizeOutcome {
 
     public Refused {
       shortages = List.copyOf(shortages);
+      money = List.copyOf(money);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.berth.clusters;
 
 import io.berth.budget.Budget;
 import io.berth.budget.NewSize;
+import io.berth.metering.Meter;
 import io.berth.openstack.CloudFailure;
 import io.berth.openstack.CloudFailure.Kind;
 import io.berth.openstack.StackState;
@@ -24,14 +25,17 @@ class ResizeStep {
   private final ResizeTable changes;
   private final ClusterStack stack;
   private final Budget budget;
+  private final Meter meter;
   private final Sentences sentences;
   private final Clock clock;
 
-  ResizeStep(ClusterTable clusters, ResizeTable changes, ClusterStack stack, Budget budget, Sentences sentences, Clock clock) {
+  ResizeStep(ClusterTable clusters, ResizeTable changes, ClusterStack stack, Budget budget, Meter meter, Sentences sentences,
+      Clock clock) {
     this.clusters = clusters;
     this.changes = changes;
     this.stack = stack;
     this.budget = budget;
+    this.meter = meter;
     this.sentences = sentences;
     this.clock = clock;
   }
@@ -81,6 +85,7 @@ class ResizeStep {
     Instant now = clock.instant();
     if (changes.done(cluster.id(), change.number(), change.workers())) {
       budget.settle(size(cluster, change.workers()));
+      meter.resize(cluster.id().value(), change.workers(), now);
       clusters.insertOwnEvent(cluster.id(), now, change.isBack() ? "RESIZE_TAKEN_BACK" : "RESIZED",
           sentences.resized(change.workers()));
     }

@@ -4,7 +4,9 @@ import io.berth.budget.QuotaWords;
 import io.berth.openstack.CloudFailure;
 import io.berth.openstack.CloudQuota;
 import io.berth.openstack.StackTrouble;
+import io.berth.spending.SpendingWords;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
@@ -16,10 +18,12 @@ class Sentences {
 
   private final MessageSource messages;
   private final QuotaWords quotas;
+  private final SpendingWords money;
 
-  Sentences(MessageSource messages, QuotaWords quotas) {
+  Sentences(MessageSource messages, QuotaWords quotas, SpendingWords money) {
     this.messages = messages;
     this.quotas = quotas;
+    this.money = money;
   }
 
   String accepted() {
@@ -66,9 +70,9 @@ class Sentences {
 
   /** One sentence for a teacher: why nothing was started for a student. */
   String notStarted(LaunchOutcome.Refused refused) {
-    return refused.shortages().stream().findFirst()
-        .filter(shortage -> refused.reason() == LaunchOutcome.Reason.NO_ROOM)
-        .map(quotas::sentenceForTeachers)
+    Optional<String> full = refused.shortages().stream().findFirst().map(quotas::sentenceForTeachers)
+        .or(() -> refused.money().stream().findFirst().map(money::sentenceForTeachers));
+    return full.filter(sentence -> refused.reason() == LaunchOutcome.Reason.NO_ROOM)
         .orElseGet(() -> say("cluster.refused." + refused.reason()));
   }
 

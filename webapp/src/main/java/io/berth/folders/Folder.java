@@ -3,6 +3,7 @@ package io.berth.folders;
 import io.berth.courses.CourseId;
 import io.berth.openstack.ProjectRef;
 import io.berth.openstack.StackRef;
+import io.berth.people.PersonId;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,8 +13,8 @@ import java.util.regex.Pattern;
  * @param placed whether it is decided in which project it lives
  * @param project the class's own one; empty for the one that Berth is configured with
  */
-record Folder(FolderId id, CourseId course, int gigabytes, boolean placed, Optional<ProjectRef> project, Observed observed,
-    String stackName, Optional<String> stackId, Optional<String> shareId, Optional<String> exportPath) {
+record Folder(FolderId id, CourseId course, PersonId person, int gigabytes, boolean placed,
+    Optional<ProjectRef> project, Observed observed, String stackName, Optional<String> stackId, Optional<String> shareId, Optional<String> exportPath) {
 
   /** What is known of the share. */
   enum Observed {

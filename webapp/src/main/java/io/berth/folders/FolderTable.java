@@ -146,7 +146,8 @@ class FolderTable {
 
   private static Folder folder(ResultSet row, int number) throws SQLException {
     return new Folder(new FolderId(row.getObject("id", UUID.class)),
-        new CourseId(row.getObject("course_id", UUID.class)), row.getInt("gigabytes"), row.getBoolean("placed"),
+        new CourseId(row.getObject("course_id", UUID.class)),
+        new PersonId(row.getObject("person_id", UUID.class)), row.getInt("gigabytes"), row.getBoolean("placed"),
         Optional.ofNullable(row.getString("project_id")).map(ProjectRef::new),
         Folder.Observed.valueOf(row.getString("observed").toUpperCase(Locale.ROOT)), row.getString("stack_name"),
         Optional.ofNullable(row.getString("stack_id")), Optional.ofNullable(row.getString("share_id")),

@@ -3,6 +3,7 @@ package io.berth.folders;
 import io.berth.courses.CourseId;
 import io.berth.heat.FolderSpec;
 import io.berth.heat.FolderTemplate;
+import io.berth.metering.Meter;
 import io.berth.openstack.CloudFailure;
 import io.berth.openstack.ProjectRef;
 import io.berth.openstack.StackRef;
@@ -11,6 +12,7 @@ import io.berth.openstack.Stacks;
 import io.berth.people.PersonId;
 import io.berth.projects.ClassProjects;
 import io.berth.projects.Place;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,13 +25,17 @@ public class Folders {
   private final FolderTable table;
   private final Stacks stacks;
   private final ClassProjects projects;
+  private final Meter meter;
   private final FolderSettings settings;
+  private final Clock clock;
 
-  Folders(FolderTable table, Stacks stacks, ClassProjects projects, FolderSettings settings) {
+  Folders(FolderTable table, Stacks stacks, ClassProjects projects, Meter meter, FolderSettings settings, Clock clock) {
     this.table = table;
     this.stacks = stacks;
     this.projects = projects;
+    this.meter = meter;
     this.settings = settings;
+    this.clock = clock;
   }
 
   /** The person's folder in the class; asks for one of this size if there is none. Asks nothing of the cloud. */
@@ -112,6 +118,7 @@ public class Folders {
     String shareId = Objects.toString(state.outputs().get("share_id"));
     String exportPath = Objects.toString(state.outputs().get("export_path"), "");
     table.available(folder.id(), shareId, exportPath);
+    meter.openFolder(folder.id().value(), folder.course(), folder.person(), folder.gigabytes(), clock.instant());
     return new FolderProgress.Available(shareId, exportPath);
   }
 

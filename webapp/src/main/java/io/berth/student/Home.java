@@ -1,6 +1,7 @@
 package io.berth.student;
 
 import io.berth.clusters.Step;
+import io.berth.metering.Taken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,11 +21,14 @@ import tools.jackson.databind.JsonNode;
  * @param requests what the person asked for in the last days, the newest first
  * @param clusters the shown one first, then the newest
  * @param events of the newest cluster, the oldest first
+ * @param usage of the shown cluster, the earliest part first
+ * @param prices all price lists as a JSON array
+ * @param spending what {@code spending_of} says; without money while the card is moving
  * @param usualSeconds median time to ready of the last clusters of the newest one's size
  */
 record Home(List<UUID> looksAfter, Optional<String> course, Optional<UUID> courseId, Optional<Boolean> over, List<ClassLink> classes, List<String> teachers,
     Optional<JsonNode> quota, List<Request> requests, List<PresetCard> presets, List<ClusterCard> clusters, List<LogLine> events,
-    Optional<Double> usualSeconds) {
+    List<Use> usage, Optional<String> prices, Optional<String> spending, Optional<Double> usualSeconds) {
 
   /** Where somebody is at home who looks after classes and has none of their own. */
   Optional<String> elsewhere() {
@@ -37,8 +41,25 @@ record Home(List<UUID> looksAfter, Optional<String> course, Optional<UUID> cours
   /** Somebody asked for more. {@code granted} is absent until there is an answer. */
   record Request(String thing, long wanted, Instant askedAt, Optional<Boolean> granted, String answer) {}
 
-  /** What the class may start. */
-  record PresetCard(UUID id, String name, String sentence, int workers, int hours) {}
+  /** What the class may start. What its nodes hold is absent if the cloud has not told. */
+  record PresetCard(UUID id, String name, String sentence, int workers, int hours, String headSize, String workerSize,
+      Optional<Integer> vcpus, Optional<Long> memoryMb) {
+
+    Taken.Nodes nodes() {
+      return new Taken.Nodes(headSize, workerSize, workers,
+          vcpus.flatMap(cores -> memoryMb.map(memory -> new Taken.Held(cores, memory))));
+    }
+  }
+
+  /** A time in which the shown cluster took the same; without an end it still does. */
+  record Use(String headSize, String workerSize, int workers, Optional<Integer> vcpus, Optional<Long> memoryMb,
+      Instant openedAt, Optional<Instant> closedAt) {
+
+    Taken.Nodes nodes() {
+      return new Taken.Nodes(headSize, workerSize, workers,
+          vcpus.flatMap(cores -> memoryMb.map(memory -> new Taken.Held(cores, memory))));
+    }
+  }
 
   /** One cluster of the student's. Times are absent until they have come. */
   record ClusterCard(UUID id, String name, Optional<String> preset, int workers, String state, boolean gone,
@@ -98,6 +119,11 @@ record Home(List<UUID> looksAfter, Optional<String> course, Optional<UUID> cours
   /** The cluster that the card is about. */
   public Optional<ClusterCard> current() {
     return clusters.stream().findFirst();
+  }
+
+  /** While a card renews itself every second, nothing is added up for it. */
+  boolean isMoneyCounted() {
+    return current().map(ClusterCard::state).filter(state -> state.equals("starting") || state.equals("stopping")).isEmpty();
   }
 
   public List<ClusterCard> earlier() {

@@ -1,6 +1,7 @@
 package io.berth.student;
 
 import io.berth.people.PersonId;
+import io.berth.pricing.Prices;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,10 +70,15 @@ class HomeTable {
             and coalesce(r.answered_at, r.asked_at) > :now::timestamptz - interval '3 days'),
         'presets', (
           select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'sentence', p.sentence,
-                                                     'workers', p.workers, 'hours', p.hours)
+                                                     'workers', p.workers, 'hours', p.hours,
+                                                     'head_size', p.head_size, 'worker_size', p.worker_size,
+                                                     'vcpus', head.vcpus + p.workers * worker.vcpus,
+                                                     'memory_mb', head.memory_mb + p.workers * worker.memory_mb)
                                    order by p.course_id nulls last, p.position, p.name), '[]')
           from presets p
           join chosen on chosen.open and (p.course_id = chosen.id or p.course_id is null)
+          left join sizes head on head.name = p.head_size
+          left join sizes worker on worker.name = p.worker_size
           where p.retired_at is null),
         'clusters', (
           select coalesce(json_agg(to_json(mine) order by place), '[]')
@@ -86,6 +92,16 @@ class HomeTable {
             order by e.id desc
             limit 200
           ) line),
+        'usage', (
+          select coalesce(json_agg(to_json(u) order by u.id), '[]')
+          from usage u
+          join newest on newest.id = u.cluster_id),
+        'prices', (select json_agg(l)::text from price_lists l),
+        'spending', (
+          select case when newest.state in ('starting', 'stopping') then budget_of(chosen.id, :person)
+                 else spending_of(chosen.id, :person, :now, :zone) end::text
+          from chosen
+          left join newest on true),
         'usual_seconds', (
           select percentile_cont(0.5) within group (order by extract(epoch from ready_at - requested_at))
           from (
@@ -101,9 +117,11 @@ class HomeTable {
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
+  private final Prices prices;
 
-  HomeTable(JdbcClient jdbc, JsonMapper json) {
+  HomeTable(JdbcClient jdbc, JsonMapper json, Prices prices) {
     this.jdbc = jdbc;
+    this.prices = prices;
     this.json = json.rebuild().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
   }
 
@@ -114,6 +132,7 @@ class HomeTable {
         .param("course", shown.course())
         .param("cluster", shown.cluster())
         .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("zone", prices.zoneOfDatabase())
         .query((row, number) -> json.readValue(row.getString(1), Home.class))
         .single();
   }

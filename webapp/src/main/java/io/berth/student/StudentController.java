@@ -17,6 +17,9 @@ import io.berth.clusters.Step;
 import io.berth.courses.CourseId;
 import io.berth.people.PersonId;
 import io.berth.people.SignedInPerson;
+import io.berth.pricing.Prices;
+import io.berth.spending.Purses;
+import io.berth.spending.SpendingWords;
 import io.berth.web.Download;
 import io.berth.web.ForSignedIn;
 import jakarta.validation.Valid;
@@ -49,14 +52,21 @@ class StudentController {
   private final Clusters clusters;
   private final Quotas quotas;
   private final QuotaWords words;
+  private final Purses purses;
+  private final Prices prices;
+  private final SpendingWords money;
   private final Clock clock;
 
-  StudentController(HomeTable table, ClusterLaunch launch, Clusters clusters, Quotas quotas, QuotaWords words, Clock clock) {
+  StudentController(HomeTable table, ClusterLaunch launch, Clusters clusters, Quotas quotas, QuotaWords words,
+      Purses purses, Prices prices, SpendingWords money, Clock clock) {
     this.table = table;
     this.launch = launch;
     this.clusters = clusters;
     this.quotas = quotas;
     this.words = words;
+    this.purses = purses;
+    this.prices = prices;
+    this.money = money;
     this.clock = clock;
   }
 
@@ -136,7 +146,7 @@ class StudentController {
     Decision decision = clusters.extend(me.id(), new ClusterId(id))
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     return decision instanceof Decision.Refused refused
-        ? refused(me.id(), new Shown(null, id), new Refused(Reason.NO_ROOM, refused.shortages(), List.of()), model)
+        ? refused(me.id(), new Shown(null, id), new Refused(Reason.NO_ROOM, refused.shortages(), refused.money(), List.of()), model)
         : HOME + "?cluster=" + id;
   }
 
@@ -153,7 +163,7 @@ class StudentController {
     }
     ResizeOutcome outcome = clusters.resize(me.id(), new ClusterId(id), form.workers());
     if (outcome instanceof ResizeOutcome.Refused refused) {
-      return withCard(me.id(), shown, HttpStatus.CONFLICT, model).addObject("refusal", Refusal.of(id, refused, words));
+      return withCard(me.id(), shown, HttpStatus.CONFLICT, model).addObject("refusal", Refusal.of(id, refused, words, money));
     }
     if (outcome instanceof ResizeOutcome.NotNow) {
       return withCard(me.id(), shown, HttpStatus.CONFLICT, model).addObject("notNow", true);
@@ -188,6 +198,7 @@ class StudentController {
     boolean isRoomForAnother = allowance.map(StudentController::isRoomForAnother).orElse(false);
     model.addAttribute("home", home);
     model.addAttribute("shown", shown);
+    model.addAttribute("money", money(home, now));
     model.addAttribute("place", home.course().orElse(null));
     model.addAttribute("used", allowance.map(found -> words.usedOf(found.person(), found.usedByPerson())).orElse(List.of()));
     model.addAttribute("another", isRoomForAnother);
@@ -199,6 +210,11 @@ class StudentController {
     model.addAttribute("notNow", false);
     model.addAttribute("key", UUID.randomUUID());
     return home;
+  }
+
+  private HomeMoney money(Home home, Instant now) {
+    String lists = home.prices().orElse(null);
+    return HomeMoney.of(home, prices.read(lists == null ? "[]" : lists), purses.read(home.spending().orElse(null), lists, now));
   }
 
   private static boolean isOver(Home.ClusterCard cluster) {
@@ -225,7 +241,7 @@ class StudentController {
   private ModelAndView refused(PersonId person, Shown shown, Refused refused, Model model) {
     show(person, shown, true, model);
     ModelAndView page = new ModelAndView("student/home", model.asMap());
-    page.addObject("refusal", Refusal.of(refused, words));
+    page.addObject("refusal", Refusal.of(refused, words, money));
     page.setStatus(HttpStatus.CONFLICT);
     return page;
   }

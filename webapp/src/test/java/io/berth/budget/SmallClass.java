@@ -2,10 +2,12 @@ package io.berth.budget;
 
 import io.berth.courses.CourseId;
 import io.berth.people.PersonId;
+import io.berth.spending.PursesFixture;
 import io.berth.testing.MovableClock;
 import io.berth.testing.TestDatabase;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -41,14 +43,14 @@ final class SmallClass {
 
     private final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
     private final Budget budget = new Budget(
-        new BudgetTable(jdbc, new QuotaReading(JsonMapper.builder().build(), SETTINGS)), clock);
+        new BudgetTable(jdbc, new QuotaReading(JsonMapper.builder().build(), SETTINGS)), PursesFixture.in(jdbc, ZoneOffset.UTC), clock);
 
     /** Launches as the real launch does: room first, then the cluster's row. */
     Decision launch(UUID cluster, PersonId person, int workers, Duration runtime) {
       return in(() -> {
         Decision decision = budget.reserve(wish(cluster, person, workers, runtime));
         if (decision instanceof Decision.Granted) {
-          insert(cluster, person, workers);
+          insert(cluster, person, workers, runtime);
         }
         return decision;
       });
@@ -60,6 +62,10 @@ final class SmallClass {
 
     Decision extend(UUID cluster, Duration later) {
       return in(() -> budget.extend(cluster, clock.instant().plus(later)));
+    }
+
+    Decision extendTo(UUID cluster, Instant end) {
+      return in(() -> budget.extend(cluster, end));
     }
 
     Decision resize(UUID cluster, int workers) {
@@ -135,15 +141,45 @@ final class SmallClass {
     return jdbc.sql("select count(*) from reservations where " + condition).query(Long.class).single();
   }
 
+  /** The cluster is ready and metered from now on, and will run for this time. */
+  void ready(UUID cluster, Duration runtime) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    in(() -> {
+      jdbc.sql("update clusters set observed = 'ready', stack_id = 'stack', ready_at = ?, ends_at = ? where id = ?")
+          .params(at(now), at(now.plus(runtime)), cluster).update();
+      jdbc.sql("update reservations set ends_at = ? where cluster_id = ? and given_up_at is null").params(at(now.plus(runtime)), cluster)
+          .update();
+      jdbc.sql("insert into usage (cluster_id, course_id, person_id, state, head_size, worker_size, workers, opened_at) "
+          + "select id, course_id, person_id, 'ready', head_size, worker_size, workers, ready_at from clusters where id = ?")
+          .param(cluster).update();
+    });
+  }
+
+  /** It is stopped, and metered no longer. */
+  void stop(UUID cluster) {
+    in(() -> {
+      jdbc.sql("update clusters set desired = 'stopped' where id = ?").param(cluster).update();
+      jdbc.sql("update usage set closed_at = ?, closed_by = 'stopped' where cluster_id = ?").params(at(clock.instant()), cluster).update();
+    });
+  }
+
+  private void in(Runnable work) {
+    new TransactionTemplate(new DataSourceTransactionManager(database)).executeWithoutResult(status -> work.run());
+  }
+
+  private static OffsetDateTime at(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
   /** Time until the week is over. */
   Duration untilMonday() {
     OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
     return Duration.between(now, now.with(TemporalAdjusters.next(DayOfWeek.MONDAY)).truncatedTo(ChronoUnit.DAYS));
   }
 
-  private void insert(UUID cluster, PersonId person, int workers) {
+  private void insert(UUID cluster, PersonId person, int workers, Duration runtime) {
     jdbc.sql("insert into clusters (id, course_id, person_id, name, workers, head_size, worker_size, hours, stack_name) "
-            + "values (?, ?, ?, 'otter', ?, 'small', 'small', 2, ?)")
-        .params(cluster, course.value(), person.value(), workers, "berth-" + cluster).update();
+            + "values (?, ?, ?, 'otter', ?, 'small', 'small', ?, ?)")
+        .params(cluster, course.value(), person.value(), workers, runtime.toHours(), "berth-" + cluster).update();
   }
 }

@@ -113,7 +113,7 @@ class ClusterLifeIT {
     LaunchOutcome outcome =
         launch.launch(new LaunchRequest(stranger, Optional.empty(), preset, Optional.empty(), UUID.randomUUID()));
 
-    assertThat(outcome).isEqualTo(new Refused(UNKNOWN_PRESET, List.of(), List.of()));
+    assertThat(outcome).isEqualTo(new Refused(UNKNOWN_PRESET, List.of(), List.of(), List.of()));
   }
 
   @Test

@@ -67,10 +67,16 @@ class ClassActionsIT {
   void anHourThatThereIsNoRoomForIsRefused() {
     startFor(ada);
     UUID cluster = jdbc.sql("""
-        update clusters
-        set observed = 'ready', stack_id = 'stack', ready_at = now(), ends_at = now() + interval '1 h', due_at = 'infinity'
-        where person_id = ?
-        returning id
+        with ready as (
+          update clusters
+          set observed = 'ready', stack_id = 'stack', ready_at = now(), ends_at = now() + interval '1 h', due_at = 'infinity'
+          where person_id = ?
+          returning *
+        )
+        insert into usage (cluster_id, course_id, person_id, state, head_size, worker_size, workers, opened_at)
+        select id, course_id, person_id, 'ready', head_size, worker_size, workers, now()
+        from ready
+        returning cluster_id
         """).param(ada).query(UUID.class).single();
     jdbc.sql("insert into quota_limits (course_id, kind, hours_per_week) values (?, 'student', 0)").param(lab.id).update();
     jdbc.sql("update reservations set ends_at = now() where cluster_id = ?").param(cluster).update();

@@ -1,0 +1,36 @@
+package io.berth.invoices;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Bills for spreadsheets: one row for each line, amounts exactly as they are billed. Pure functions. */
+public final class InvoiceCsv {
+
+  /** Without it Excel would not read UTF-8. */
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
+  private static final List<String> HEADER = List.of("number", "corrects_line", "class", "class_id", "month", "time_zone", "line",
+      "person", "person_id", "text", "quantity", "unit", "price", "factor", "amount", "currency", "from", "to");
+
+  private InvoiceCsv() {}
+
+  /** A draft: no row has a number. */
+  public static String of(Draft draft) {
+    return BYTE_ORDER_MARK + Spreadsheet.of(HEADER, draft.bills().stream().flatMap(bill -> rows(bill, Optional.empty())));
+  }
+
+  /** Invoices and credit notes in this order. */
+  public static String of(List<Invoice> invoices) {
+    return BYTE_ORDER_MARK + Spreadsheet.of(HEADER, invoices.stream()
+        .flatMap(invoice -> rows(invoice.bill(), Optional.of(invoice.issued().number()))));
+  }
+
+  private static Stream<List<?>> rows(Bill bill, Optional<String> number) {
+    return bill.lines().stream().map(line -> Arrays.asList(number, line.corrects(), bill.className(), bill.course(),
+        bill.month().month(), bill.month().zone(), line.position(), line.personName(), line.person(), line.text(),
+        line.measured().map(Measured::shown), Units.unit(line.kind()), line.measured().map(Measured::price),
+        line.measured().map(Measured::factor), line.amount().amount(), bill.currency(), line.from(), line.to()));
+  }
+}

@@ -1,0 +1,28 @@
+package io.berth.metering;
+
+import io.berth.courses.CourseId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/** What was used, as it was written down. */
+@Service
+public class Usage {
+
+  private final UsageTable table;
+
+  Usage(UsageTable table) {
+    this.table = table;
+  }
+
+  /** All intervals of a cluster, one after the other. */
+  public List<Interval> ofCluster(UUID cluster) {
+    return table.ofCluster(cluster);
+  }
+
+  /** The intervals of a class that reach into this time, whole, the earliest first: clusters and folders. */
+  public List<Interval> ofClass(CourseId course, Instant from, Instant to) {
+    return table.ofClass(course, from, to);
+  }
+}
