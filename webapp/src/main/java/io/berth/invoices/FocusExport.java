@@ -1,6 +1,7 @@
 package io.berth.invoices;
 
 import io.berth.pricing.Charge;
+import io.berth.spreadsheets.Spreadsheet;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -48,7 +49,7 @@ public final class FocusExport {
 
   private static String write(Stream<Row> rows) {
     List<Column> columns = new ArrayList<>(columns().values());
-    return Spreadsheet.of(HEADER, rows.map(row -> columns.stream().<Object>map(column -> column.value(row)).toList()));
+    return Spreadsheet.forPrograms(HEADER, rows.map(row -> columns.stream().<Object>map(column -> column.value(row)).toList()));
   }
 
   private static Map<String, Column> columns() {
