@@ -12,13 +12,16 @@ import java.util.List;
  *
  * @param issuer who bills
  * @param className as the class was called when the bill was made
+ * @param payer whom it is for, as it was named then; empty if nobody was
  */
-public record Bill(String issuer, CourseId course, String className, BillingMonth month, String currency, List<Line> lines) {
+public record Bill(String issuer, CourseId course, String className, String payer, BillingMonth month, String currency,
+    List<Line> lines) {
 
   public Bill {
     requireNonNull(issuer, "issuer is null");
     requireNonNull(course, "course is null");
     requireNonNull(className, "className is null");
+    requireNonNull(payer, "payer is null");
     requireNonNull(month, "month is null");
     lines = List.copyOf(lines);
   }

@@ -2,6 +2,7 @@ package io.berth.invoices;
 
 import io.berth.courses.CourseId;
 import io.berth.people.PersonId;
+import io.berth.pricing.Slice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,14 +22,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class BilledClassTable {
 
-  private static final String NAME = """
-      select name
+  private static final String FIND = """
+      select name, payer
       from courses
       where id = :course
       """;
 
   /** Whoever brings an interval holds the row too, and so comes before all of this or after it. */
-  private static final String LOCK = NAME + """
+  private static final String LOCK = FIND + """
       for update
       """;
 
@@ -67,6 +68,32 @@ class BilledClassTable {
         where course_id = :course and month = :month)
       """;
 
+  private static final String CLOSED_AT = """
+      select closed_at
+      from closed_months
+      where course_id = :course and month = :month
+      """;
+
+  private static final String UNBILLED = """
+      select n.usage_id, n.from_at, n.to_at, n.reason, u.cluster_id, u.person_id
+      from unbilled_usage n
+      join usage u on u.id = n.usage_id
+      where n.course_id = :course and n.month = :month
+      order by n.from_at, n.usage_id
+      """;
+
+  private static final String CLUSTER_NAMES = """
+      select id, name
+      from clusters
+      where id = any(:clusters)
+      """;
+
+  private static final String PAYS = """
+      update courses
+      set payer = :payer
+      where id = :course
+      """;
+
   private static final String CLOSE = """
       insert into closed_months (course_id, month, starts_at, ends_at, closed_at, closed_by)
       values (:course, :month, :from, :to, :now, :by)
@@ -86,15 +113,18 @@ class BilledClassTable {
     this.json = json;
   }
 
-  Optional<String> name(CourseId course) {
-    return jdbc.sql(NAME).param("course", course.value()).query(String.class).optional();
+  /** A class, and who pays for it. */
+  record Billed(String name, String payer) {}
+
+  Optional<Billed> find(CourseId course) {
+    return jdbc.sql(FIND).param("course", course.value()).query(Billed.class).optional();
   }
 
   /** Until the transaction ends nothing of this class is metered, and nobody else closes a month of it. */
-  Optional<String> lock(CourseId course) {
-    Optional<String> name = jdbc.sql(LOCK).param("course", course.value()).query(String.class).optional();
+  Optional<Billed> lock(CourseId course) {
+    Optional<Billed> billed = jdbc.sql(LOCK).param("course", course.value()).query(Billed.class).optional();
     jdbc.sql(LOCK_FOLDERS).param("course", course.value()).query(Long.class).list();
-    return name;
+    return billed;
   }
 
   /** Everybody who used something of the class in this month, and what they are called. */
@@ -115,6 +145,29 @@ class BilledClassTable {
     return jdbc.sql(IS_CLOSED).param("course", course.value()).param("month", date(month)).query(Boolean.class).single();
   }
 
+  Optional<Instant> closedAt(CourseId course, BillingMonth month) {
+    return jdbc.sql(CLOSED_AT).param("course", course.value()).param("month", date(month)).query(OffsetDateTime.class).optional()
+        .map(OffsetDateTime::toInstant);
+  }
+
+  /** What had no price when the month was closed. */
+  List<Unbilled> unbilledOf(CourseId course, BillingMonth month) {
+    return jdbc.sql(UNBILLED).param("course", course.value()).param("month", date(month)).query(BilledClassTable::unbilled).list();
+  }
+
+  Map<UUID, String> clusterNames(List<UUID> clusters) {
+    Map<UUID, String> names = new HashMap<>();
+    jdbc.sql(CLUSTER_NAMES).param("clusters", clusters.toArray(UUID[]::new))
+        .query((ResultSet row) -> {
+          names.put(row.getObject("id", UUID.class), row.getString("name"));
+        });
+    return names;
+  }
+
+  void pays(CourseId course, String payer) {
+    jdbc.sql(PAYS).param("course", course.value()).param("payer", payer).update();
+  }
+
   void close(CourseId course, BillingMonth month, PersonId by, Instant now, List<Unbilled> unbilled) {
     jdbc.sql(CLOSE).param("course", course.value()).param("month", date(month)).param("from", at(month.start()))
         .param("to", at(month.end())).param("now", at(now)).param("by", by.value()).update();
@@ -127,6 +180,13 @@ class BilledClassTable {
   private static Map<String, Object> row(Unbilled unbilled) {
     return Map.of("interval", unbilled.piece().interval(), "from_at", unbilled.piece().from().toString(),
         "to_at", unbilled.piece().to().toString(), "reason", Words.of(unbilled.reason()));
+  }
+
+  private static Unbilled unbilled(ResultSet row, int number) throws SQLException {
+    Piece piece = new Piece(row.getLong("usage_id"), Optional.ofNullable(row.getObject("cluster_id", UUID.class)),
+        row.getObject("from_at", OffsetDateTime.class).toInstant(), row.getObject("to_at", OffsetDateTime.class).toInstant());
+    return new Unbilled(new PersonId(row.getObject("person_id", UUID.class)), piece,
+        Words.read(Slice.Reason.class, row.getString("reason")));
   }
 
   private static void name(Map<PersonId, String> names, ResultSet row) throws SQLException {

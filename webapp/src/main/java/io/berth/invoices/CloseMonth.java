@@ -3,6 +3,7 @@ package io.berth.invoices;
 import io.berth.audit.Audit;
 import io.berth.audit.Deed;
 import io.berth.courses.CourseId;
+import io.berth.invoices.BilledClassTable.Billed;
 import io.berth.metering.Interval;
 import io.berth.metering.Taken;
 import io.berth.metering.Usage;
@@ -56,17 +57,17 @@ public class CloseMonth {
     if (now.isBefore(month.end())) {
       return new Closing.NotOver(month.end());
     }
-    Optional<String> name = classes.lock(course);
-    if (name.isEmpty()) {
+    Optional<Billed> billed = classes.lock(course);
+    if (billed.isEmpty()) {
       return new Closing.NoSuchClass();
     }
     if (classes.isClosed(course, month)) {
-      return new Closing.Closed(invoices.ofMonth(course, yearMonth));
+      return new Closing.Closed(invoices.ofMonth(course, yearMonth), true);
     }
     List<Interval> intervals = usage.ofClass(course, month.start(), month.end());
     List<Interval> open = intervals.stream().filter(CloseMonth::mayEndAnywhere).toList();
     return open.isEmpty()
-        ? new Closing.Closed(freeze(drafts.draft(course, name.get(), month, pricing, intervals, now), course, by, now))
+        ? new Closing.Closed(freeze(drafts.draft(course, billed.get(), month, pricing, intervals, now), course, by, now), false)
         : new Closing.StillOpen(open);
   }
 

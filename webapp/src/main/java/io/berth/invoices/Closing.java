@@ -11,8 +11,9 @@ public sealed interface Closing permits Closing.Closed, Closing.NotOver, Closing
    * The month is closed, by this attempt or an earlier one.
    *
    * @param invoices one for each currency; none if nothing was billed
+   * @param before whether that was an earlier attempt, which this one changed nothing of
    */
-  record Closed(List<Issued> invoices) implements Closing {
+  record Closed(List<Issued> invoices, boolean before) implements Closing {
 
     public Closed {
       invoices = List.copyOf(invoices);

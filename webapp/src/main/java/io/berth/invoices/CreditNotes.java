@@ -92,7 +92,8 @@ public class CreditNotes {
     for (Credit credit : credits) {
       lines.add(line(lines.size() + 1, bill.lines().get(credit.position() - 1), credit, invoice.issued().number()));
     }
-    return new Bill(bill.issuer(), bill.course(), bill.className(), BillingMonth.at(now, bill.month().zone()), bill.currency(), lines);
+    return new Bill(bill.issuer(), bill.course(), bill.className(), bill.payer(),
+        BillingMonth.at(now, bill.month().zone()), bill.currency(), lines);
   }
 
   private static Line line(int position, Line billed, Credit credit, String number) {

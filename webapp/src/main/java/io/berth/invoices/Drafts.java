@@ -1,6 +1,7 @@
 package io.berth.invoices;
 
 import io.berth.courses.CourseId;
+import io.berth.invoices.BilledClassTable.Billed;
 import io.berth.metering.Interval;
 import io.berth.metering.Usage;
 import io.berth.pricing.Prices;
@@ -38,10 +39,10 @@ public class Drafts {
   /** What this class would be billed for the month if everything ended now. Empty if there is no such class. */
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   public Optional<Draft> of(CourseId course, YearMonth month) {
-    return classes.name(course).map(name -> {
+    return classes.find(course).map(billed -> {
       Pricing pricing = prices.all();
-      BillingMonth billed = new BillingMonth(month, pricing.zone());
-      return draft(course, name, billed, pricing, usage.ofClass(course, billed.start(), billed.end()), clock.instant());
+      BillingMonth when = new BillingMonth(month, pricing.zone());
+      return draft(course, billed, when, pricing, usage.ofClass(course, when.start(), when.end()), clock.instant());
     });
   }
 
@@ -53,12 +54,12 @@ public class Drafts {
     return totals.of(billed, pricing, asOf(billed, clock.instant()));
   }
 
-  Draft draft(CourseId course, String name, BillingMonth month, Pricing pricing, List<Interval> intervals, Instant now) {
+  Draft draft(CourseId course, Billed billed, BillingMonth month, Pricing pricing, List<Interval> intervals, Instant now) {
     Instant asOf = asOf(month, now);
     Sums sums = new Sums(pricing, month, asOf, classes.peopleOf(course, month));
     intervals.forEach(sums::add);
     List<Bill> bills = sums.lines().entrySet().stream()
-        .map(lines -> new Bill(settings.issuer(), course, name, month, lines.getKey(), lines.getValue()))
+        .map(lines -> new Bill(settings.issuer(), course, billed.name(), billed.payer(), month, lines.getKey(), lines.getValue()))
         .toList();
     return new Draft(month, asOf, bills, sums.unbilled());
   }

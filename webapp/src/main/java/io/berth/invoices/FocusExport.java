@@ -43,13 +43,25 @@ public final class FocusExport {
     return write(invoices.stream().flatMap(invoice -> rows(invoice.bill(), Optional.of(invoice.issued()))));
   }
 
+  /** Drafts and what was issued, one after the other, as they come. */
+  public static void write(Appendable text, Stream<Draft> drafts, Stream<Invoice> issued) {
+    Stream<Row> rows = Stream.concat(
+        issued.flatMap(invoice -> rows(invoice.bill(), Optional.of(invoice.issued()))),
+        drafts.flatMap(draft -> draft.bills().stream().flatMap(bill -> rows(bill, Optional.empty()))));
+    Spreadsheet.forPrograms(text, HEADER, cells(rows));
+  }
+
   private static Stream<Row> rows(Bill bill, Optional<Issued> issued) {
     return bill.lines().stream().map(line -> new Row(bill, issued, line));
   }
 
   private static String write(Stream<Row> rows) {
+    return Spreadsheet.forPrograms(HEADER, cells(rows));
+  }
+
+  private static Stream<List<?>> cells(Stream<Row> rows) {
     List<Column> columns = new ArrayList<>(columns().values());
-    return Spreadsheet.forPrograms(HEADER, rows.map(row -> columns.stream().<Object>map(column -> column.value(row)).toList()));
+    return rows.map(row -> columns.stream().<Object>map(column -> column.value(row)).toList());
   }
 
   private static Map<String, Column> columns() {
@@ -80,6 +92,7 @@ public final class FocusExport {
     columns.put("x_CorrectedInvoiceUuid", row -> row.issued().flatMap(Issued::corrects));
     columns.put("x_CorrectedLine", row -> row.line().corrects());
     columns.put("x_InvoiceLine", row -> row.line().position());
+    columns.put("x_Payer", row -> row.bill().payer());
     columns.put("x_PersonId", row -> row.line().person());
     columns.put("x_PersonName", row -> row.line().personName());
     columns.put("x_Size", row -> row.line().size());

@@ -32,6 +32,12 @@ class InvoiceTable {
       where id = :id
       """;
 
+  private static final String BY_NUMBER = """
+      select *
+      from invoices
+      where number = :number
+      """;
+
   private static final String OF_MONTH = """
       select *
       from invoices
@@ -88,6 +94,10 @@ class InvoiceTable {
     return jdbc.sql(BY_ID).param("id", id.value()).query((row, number) -> invoice(row)).optional();
   }
 
+  Optional<Invoice> find(String number) {
+    return jdbc.sql(BY_NUMBER).param("number", number).query((row, at) -> invoice(row)).optional();
+  }
+
   List<Issued> ofMonth(CourseId course, YearMonth month) {
     return jdbc.sql(OF_MONTH).param("course", course.value()).param("month", month.atDay(1)).query(InvoiceTable::issued).list();
   }
@@ -118,8 +128,8 @@ class InvoiceTable {
 
   private Invoice invoice(ResultSet row) throws SQLException {
     Issued issued = issued(row, 0);
-    return new Invoice(issued, new Bill(row.getString("issuer"), issued.course(), issued.className(), issued.month(),
-        issued.total().currency(), lines(issued)));
+    return new Invoice(issued, new Bill(row.getString("issuer"), issued.course(), issued.className(),
+        row.getString("payer"), issued.month(), issued.total().currency(), lines(issued)));
   }
 
   private List<Line> lines(Issued issued) {

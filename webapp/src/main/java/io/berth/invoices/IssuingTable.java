@@ -39,9 +39,9 @@ class IssuingTable {
       """;
 
   private static final String SEAL = """
-      insert into invoices (id, series, year, sequence, corrects, course_id, class_name, issuer, month, zone, starts_at, ends_at,
+      insert into invoices (id, series, year, sequence, corrects, course_id, class_name, payer, issuer, month, zone, starts_at, ends_at,
                             currency, total, reason, issued_at, issued_by)
-      select :id, :series, :year, coalesce(max(sequence), 0) + 1, :corrects, :course, :className, :issuer, :month, :zone, :from, :to,
+      select :id, :series, :year, coalesce(max(sequence), 0) + 1, :corrects, :course, :className, :payer, :issuer, :month, :zone, :from, :to,
              :currency, :total, :reason, :now, :by
       from invoices
       where series = :series and year = :year
@@ -70,6 +70,7 @@ class IssuingTable {
         .param("corrects", corrects.map(InvoiceId::value).orElse(null))
         .param("course", bill.course().value())
         .param("className", bill.className())
+        .param("payer", bill.payer())
         .param("issuer", bill.issuer())
         .param("month", bill.month().month().atDay(1))
         .param("zone", bill.month().zone().getId())

@@ -14,7 +14,9 @@ import java.math.BigDecimal;
  */
 public record Measured(Fraction quantity, BigDecimal price, BigDecimal factor) {
 
-  /** Decimals of a quantity that is shown. */
+  /** Decimals of a quantity on a page, which people read. */
+  static final int PLACES_ON_PAGES = 4;
+  /** Decimals of a quantity in a table for programs. */
   private static final int PLACES = 12;
 
   public Measured {
@@ -31,6 +33,11 @@ public record Measured(Fraction quantity, BigDecimal price, BigDecimal factor) {
   /** The quantity as a decimal, to be shown; nothing is computed from it. */
   public BigDecimal shown() {
     return plain(quantity.rounded(PLACES));
+  }
+
+  /** The same for a reader, with fewer places. */
+  public BigDecimal read() {
+    return plain(quantity.rounded(PLACES_ON_PAGES));
   }
 
   /** Equal numbers are equal. */

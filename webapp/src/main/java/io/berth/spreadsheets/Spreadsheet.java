@@ -45,12 +45,21 @@ public final class Spreadsheet {
   /** The same without the mark, which programs read as a part of the first column's name. */
   public static String forPrograms(List<String> header, Stream<? extends List<?>> rows) {
     StringBuilder text = new StringBuilder();
-    try {
-      rows.forEach(plain(text, header)::add);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("Memory does not fail", impossible);
-    }
+    forPrograms(text, header, rows);
     return text.toString();
+  }
+
+  /**
+   * Row by row, so that not all of them have to be there at once.
+   *
+   * @throws UncheckedIOException if whoever reads it has gone
+   */
+  public static void forPrograms(Appendable out, List<String> header, Stream<? extends List<?>> rows) {
+    try {
+      rows.forEach(plain(out, header)::add);
+    } catch (IOException gone) {
+      throw new UncheckedIOException("Whoever asked for the table has gone", gone);
+    }
   }
 
   /** @throws UncheckedIOException if whoever reads it has gone */

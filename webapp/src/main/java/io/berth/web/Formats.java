@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -22,6 +23,10 @@ public class Formats {
   private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
   private static final DateTimeFormatter DATE_WITH_YEAR = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+
+  private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
+  private static final DateTimeFormatter MONTH_ALONE = DateTimeFormatter.ofPattern("MMMM", Locale.ENGLISH);
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
 
   private final MessageSourceAccessor words;
   private final ZoneId zone;
@@ -82,6 +87,26 @@ public class Formats {
   /** "18 November 2026". */
   public String day(LocalDate day) {
     return DATE_WITH_YEAR.format(day);
+  }
+
+  /** "November 2026". */
+  public String month(YearMonth month) {
+    return MONTH.format(month);
+  }
+
+  /** "November", where the year is known. */
+  public String monthAlone(YearMonth month) {
+    return MONTH_ALONE.format(month);
+  }
+
+  /** "3 November 09:02" to the minute, for a table of times that lie in one year. */
+  public String minute(Instant instant) {
+    return MINUTE.format(instant.atZone(zone));
+  }
+
+  /** "1 December 2026", the day of this moment in this calendar. */
+  public String day(Instant instant, ZoneId calendar) {
+    return DATE_WITH_YEAR.format(instant.atZone(calendar));
   }
 
   /** To the second, for logs: "14:02:11". */

@@ -130,10 +130,10 @@ class FocusExportTests {
   @Test
   void theTableHasARowForEachLine() {
     assertThat(InvoiceCsv.of(List.of(INVOICE)).lines().toList()).containsExactly(
-        "\ufeffnumber,corrects_line,class,class_id,month,time_zone,line,person,person_id,text,quantity,unit,price,factor,amount,currency,from,to",
-        "2026-0001,,Big Data Lab,00000000-0000-0000-0000-000000000007,2026-03,Europe/Berlin,1,Ada,00000000-0000-0000-0000-000000000008,"
+        "\ufeffnumber,corrects_line,class,class_id,payer,month,time_zone,line,person,person_id,text,quantity,unit,price,factor,amount,currency,from,to",
+        "2026-0001,,Big Data Lab,00000000-0000-0000-0000-000000000007,Dept. Maths,2026-03,Europe/Berlin,1,Ada,00000000-0000-0000-0000-000000000008,"
             + "\"Nodes of size spark.small, Ada\",3.333333333333,Node-Hours,0.1,1,0.33,EUR,2026-03-02T12:00:00.500Z,2026-03-02T13:00:00.250Z",
-        "2026-0001,,Big Data Lab,00000000-0000-0000-0000-000000000007,2026-03,Europe/Berlin,2,Ada,00000000-0000-0000-0000-000000000008,"
+        "2026-0001,,Big Data Lab,00000000-0000-0000-0000-000000000007,Dept. Maths,2026-03,Europe/Berlin,2,Ada,00000000-0000-0000-0000-000000000008,"
             + "\"Folder, Ada\",5,GB-Months,0.03,1,0.15,EUR,2026-02-28T23:00:00Z,2026-03-31T22:00:00Z");
   }
 
@@ -152,13 +152,13 @@ class FocusExportTests {
     Line line = new Line(1, ADA, "Ada", billed.kind(), billed.size(), Optional.empty(), Optional.of(1),
         new Money(new BigDecimal("-0.10"), "EUR"), billed.from(), billed.to(), "Correction", List.of());
     BillingMonth july = new BillingMonth(YearMonth.of(2026, 7), MARCH.zone());
-    Bill bill = new Bill("Computing Centre", COURSE, "Big Data Lab", july, "EUR", List.of(line));
+    Bill bill = new Bill("Computing Centre", COURSE, "Big Data Lab", "Dept. Maths", july, "EUR", List.of(line));
     return new Invoice(new Issued(new InvoiceId(new UUID(0, 10)), "C2026-0001", Optional.of(INVOICE.issued().id()), COURSE,
         "Big Data Lab", july, bill.total(), "too much", Instant.parse("2026-07-02T08:00:00Z")), bill);
   }
 
   private static Invoice invoice(String currency, Line... lines) {
-    Bill bill = new Bill("Computing Centre", COURSE, "Big Data Lab", MARCH, currency, List.of(lines));
+    Bill bill = new Bill("Computing Centre", COURSE, "Big Data Lab", "Dept. Maths", MARCH, currency, List.of(lines));
     return new Invoice(new Issued(new InvoiceId(new UUID(0, 9)), "2026-0001", Optional.empty(), COURSE, "Big Data Lab", MARCH,
         bill.total(), "", Instant.parse("2026-04-01T08:00:00Z")), bill);
   }

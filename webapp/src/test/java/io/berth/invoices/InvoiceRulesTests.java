@@ -164,7 +164,7 @@ class InvoiceRulesTests {
     Classroom other = Classroom.in(books.jdbc());
     UUID cluster = other.readyCluster(ada, other.preset("Lab", 2, 4));
     CompletableFuture<Throwable> meter = books.transaction().execute(status -> {
-      assertThat(books.close(other.course(), "2026-03", grace)).isEqualTo(new Closed(List.of()));
+      assertThat(books.close(other.course(), "2026-03", grace)).isEqualTo(new Closed(List.of(), false));
       CompletableFuture<Throwable> later = CompletableFuture.supplyAsync(() -> {
         try {
           books.use(other, ada, cluster, MARCH, Optional.of(MARCH.plus(HOUR)));
