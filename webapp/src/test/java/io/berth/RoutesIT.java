@@ -200,7 +200,8 @@ class RoutesIT {
     UUID course = where instanceof Side side ? side.classroom.course().value() : UUID.randomUUID();
     MockMvcTester.MockMvcRequestBuilder request =
         server.method(HttpMethod.valueOf(route.method())).uri(path(route, course, things)).with(csrf())
-            .param("key", UUID.randomUUID().toString()).param("preset", things.preset.toString()).param("granted", "9").param("role", "student");
+            .param("key", UUID.randomUUID().toString()).param("preset", things.preset.toString()).param("granted", "9").param("role", "student")
+            .param("answer", "GO_ON");
     person.ifPresent(sender -> request.with(authentication(Classroom.signIn(jdbc, sender))));
     return request.exchange();
   }
@@ -208,7 +209,8 @@ class RoutesIT {
   private static String path(Route route, UUID course, Side things) {
     String path = route.path().replace("{course}", course.toString())
         .replace("{cluster}", things.cluster.toString()).replace("{preset}", things.preset.toString())
-        .replace("{request}", things.request.toString()).replace("{person}", things.student.toString());
+        .replace("{request}", things.request.toString()).replace("{person}", things.student.toString())
+        .replace("{step}", "1");
     return path.startsWith("/clusters/") ? path.replace("{id}", things.cluster.toString())
         : path.replaceAll("\\{\\w+}", UUID.randomUUID().toString());
   }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * All that the pages of prices show, as one statement reads it.
@@ -13,8 +12,8 @@ import java.util.UUID;
  * @param lists rows of price lists, for {@link io.berth.pricing.Prices#read}
  * @param made who planned each list, the newest first
  * @param sizes that nodes can have, that presets name, or that have a price, the smallest first
- * @param presets for every class, then those of classes, as many as anybody reads
- * @param otherPresets how many presets there are beyond these
+ * @param for every class, then those of most classes, as many as anybody reads
+ * @param otherPresets how many there are beyond these
  * @param budgets how many classes have a budget in which currency
  */
 record PricesReading(String lists, List<Made> made, List<Size> sizes, List<Offer> presets, long otherPresets,
@@ -33,11 +32,13 @@ record PricesReading(String lists, List<Made> made, List<Size> sizes, List<Offer
   }
 
   /**
-   * A preset that can be started.
+   * What can be started; classes whose presets are the same have one together.
    *
-   * @param course absent if every class may start it
+   * @param general whether every class may start it
+   * @param courses how many classes have it as their own
+   * @param course the name of one of these
    * @param vcpus of all its nodes together; absent if the cloud has not told
    */
-  record Offer(UUID id, String name, Optional<String> course, String headSize, String workerSize, int workers, int hours,
-      Optional<Integer> vcpus, Optional<Long> memoryMb) {}
+  record Offer(String name, boolean general, long courses, Optional<String> course, String headSize, String workerSize, int workers,
+      int hours, Optional<Integer> vcpus, Optional<Long> memoryMb) {}
 }

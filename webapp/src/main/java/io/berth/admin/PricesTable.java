@@ -13,10 +13,12 @@ class PricesTable {
 
   private static final String PRICES = """
       with offered as (
-        select p.*, c.name as course
+        select p.name, p.head_size, p.worker_size, p.workers, p.hours, bool_or(p.course_id is null) as general,
+               count(p.course_id) as courses, min(c.name) as course
         from presets p
         left join courses c on c.id = p.course_id
         where p.retired_at is null and c.archived_at is null
+        group by p.name, p.head_size, p.worker_size, p.workers, p.hours
       ), named as (
         select name
         from sizes
@@ -48,12 +50,11 @@ class PricesTable {
         'presets', (
           select coalesce(json_agg(to_json(o)), '[]')
           from (
-            select p.id, p.name, p.course, p.head_size, p.worker_size, p.workers, p.hours,
-                   head.vcpus + p.workers * worker.vcpus as vcpus, head.memory_mb + p.workers * worker.memory_mb as memory_mb
+            select p.*, head.vcpus + p.workers * worker.vcpus as vcpus, head.memory_mb + p.workers * worker.memory_mb as memory_mb
             from offered p
             left join sizes head on head.name = p.head_size
             left join sizes worker on worker.name = p.worker_size
-            order by p.course is not null, lower(p.course), p.course_id, p.position, p.name
+            order by p.general desc, p.courses desc, p.workers, p.name, p.head_size, p.worker_size, p.hours
             limit :most) o),
         'other_presets', greatest(0, (select count(*) from offered) - :most),
         'budgets', (

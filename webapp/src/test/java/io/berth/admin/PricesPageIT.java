@@ -87,10 +87,12 @@ class PricesPageIT {
   @Order(3)
   void beforeItIsPlannedThePageShowsWhatEachPresetAndSizeWouldCost() {
     PricesFixture.hour(jdbc, Instant.now().minus(Duration.ofDays(2)), "spark.small", "0.10");
+    lab.preset("Seminar cluster", 3, 2);
     int before = lists().size();
 
     assertThat(post(bySize(day(30), "0.14"), "look")).hasStatusOk().bodyText()
-        .contains("Lab cluster", "Big Data Lab", "0.30 EUR", "0.42 EUR", "1.68 EUR for 4 h", "Nothing is planned yet")
+        .contains("Lab cluster", "0.30 EUR", "0.42 EUR", "1.68 EUR for 4 h", "Nothing is planned yet")
+        .contains("Seminar cluster", "Big Data Lab", "0.40 EUR", "0.56 EUR", "1.12 EUR for 2 h")
         .contains("A folder of 10 GB costs 2.00 EUR a month", "name=\"size-spark.small\" value=\"0.14\"").doesNotContain("??");
     assertThat(lists()).hasSize(before);
     assertThat(post(bySize(day(30), "0.14"), "edit")).hasStatusOk().bodyText().contains("id=\"look\"").doesNotContain("??");
