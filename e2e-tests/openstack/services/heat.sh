@@ -14,6 +14,8 @@ stack_domain_admin = heat_domain_admin
 stack_domain_admin_password = $(password)
 deferred_auth_method = trusts
 num_engine_workers = 2
+# A preview of the largest cluster takes most of a minute where others use the processors as well.
+rpc_response_timeout = 240
 # A server that cannot be made would be tried five times, over four minutes.
 action_retry_limit = 1
 auth_encryption_key = $(password | head -c 32)

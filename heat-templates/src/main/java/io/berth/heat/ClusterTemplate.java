@@ -10,7 +10,7 @@ public final class ClusterTemplate {
   /** Generous for the servers alone; the nodes' own time to get ready comes on top. */
   private static final Duration TO_BUILD_THE_SERVERS = Duration.ofMinutes(20);
 
-  /** All that the text of a new cluster's template depends on; at most {@link Workers#MAX} times two. */
+  /** All that the text of a new cluster's template depends on; at most 60 workers, with and without a data set. */
   private record Shape(int workers, boolean dataset) {
 
     static Shape of(ClusterSpec spec) {

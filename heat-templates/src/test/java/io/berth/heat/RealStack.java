@@ -67,7 +67,7 @@ final class RealStack implements AutoCloseable {
   void awaitServers() {
     await(this::resources, resources -> {
       assertThat(resources).doesNotContainValue("CREATE_FAILED");
-      return !((String) resources.get("ready")).endsWith("INIT_COMPLETE");
+      return !((String) resources.getOrDefault("ready", "INIT_COMPLETE")).endsWith("INIT_COMPLETE");
     });
   }
 

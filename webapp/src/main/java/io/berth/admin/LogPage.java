@@ -59,8 +59,6 @@ class LogPage {
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
         ContentDisposition.attachment().filename("berth-log.csv").build().toString());
-    LogCsv csv = LogCsv.begin(response.getWriter());
-    log.each(search.toSearch(formats), csv::add);
-    csv.end();
+    log.each(search.toSearch(formats), LogCsv.begin(response.getWriter())::add);
   }
 }

@@ -1,8 +1,8 @@
 package io.berth.admin;
 
 import io.berth.admin.BilledClass.InvoiceRef;
-import io.berth.invoices.Spreadsheet;
 import io.berth.pricing.Money;
+import io.berth.spreadsheets.Spreadsheet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

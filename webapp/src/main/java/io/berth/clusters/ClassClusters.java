@@ -2,21 +2,18 @@ package io.berth.clusters;
 
 import io.berth.audit.Audit;
 import io.berth.audit.Deed;
-import io.berth.budget.Budget;
 import io.berth.budget.Decision;
 import io.berth.clusters.ClassClusterTable.OneOfClass;
 import io.berth.clusters.LaunchOutcome.Launched;
 import io.berth.clusters.LaunchOutcome.Refused;
 import io.berth.courses.CourseId;
-import io.berth.metering.Ending;
-import io.berth.metering.Meter;
 import io.berth.people.PersonId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,26 +29,20 @@ public class ClassClusters {
   private final ClusterTable clusters;
   private final ClusterLaunch launch;
   private final Clusters own;
-  private final Budget budget;
-  private final Meter meter;
   private final Sentences sentences;
   private final Audit audit;
   private final Clock clock;
-  private final ApplicationEventPublisher events;
 
   ClassClusters(ClassClusterTable table, PlannedStartTable starts, ClusterTable clusters, ClusterLaunch launch,
-      Clusters own, Budget budget, Meter meter, Sentences sentences, Audit audit, Clock clock, ApplicationEventPublisher events) {
+      Clusters own, Sentences sentences, Audit audit, Clock clock) {
     this.table = table;
     this.starts = starts;
     this.clusters = clusters;
     this.launch = launch;
     this.own = own;
-    this.budget = budget;
-    this.meter = meter;
     this.sentences = sentences;
     this.audit = audit;
     this.clock = clock;
-    this.events = events;
   }
 
   /** Starts a cluster for a student of the class. The same key sent twice starts one. */
@@ -142,16 +133,11 @@ public class ClassClusters {
   /** Stops all that runs or starts in the class, and forgets the starts whose turn has not come. */
   @Transactional
   public void stopAll(CourseId course) {
-    starts.cancel(course, clock.instant());
-    List<ClusterId> stopped = table.stopAll(course, clock.instant());
-    stopped.forEach(this::letGo);
+    Instant now = clock.instant();
+    starts.cancel(course, now);
+    List<ClusterId> stopped = table.stopAll(course, now);
+    stopped.forEach(cluster -> own.isLetGo(cluster, now));
     noteMany("stop-all-clusters", course, stopped.size());
-  }
-
-  private void letGo(ClusterId cluster) {
-    budget.giveUp(cluster.value());
-    meter.close(cluster.value(), clock.instant(), Ending.STOPPED);
-    events.publishEvent(new ClusterWanted(cluster));
   }
 
   /** As {@link Clusters#bundle}, for a cluster of the class. */

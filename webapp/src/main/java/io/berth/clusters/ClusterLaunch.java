@@ -73,18 +73,17 @@ public class ClusterLaunch {
 
   private LaunchOutcome launch(LaunchRequest request, Preset preset) {
     ClusterId id = new ClusterId(UUID.randomUUID());
-    Decision decision = budget.reserve(
-        wish(id.value(), request.person(), preset, folders.has(preset.course(), request.person())));
+    boolean hasFolder = folders.has(preset.course(), request.person());
+    Decision decision = budget.reserve(wish(id.value(), request.person(), preset, hasFolder));
     return decision instanceof Decision.Refused refused
-        ? refuse(request.person(), preset, refused)
+        ? refuse(request.person(), preset, hasFolder, refused)
         : new Launched(accept(id, request, preset));
   }
 
-  private Refused refuse(PersonId person, Preset preset, Decision.Refused why) {
+  private Refused refuse(PersonId person, Preset preset, boolean hasFolder, Decision.Refused why) {
     if (why.shortages().stream().anyMatch(ClusterLaunch::isTheOneCluster)) {
       return new Refused(Reason.ONE_AT_A_TIME, why.shortages(), why.money(), List.of());
     }
-    boolean hasFolder = folders.has(preset.course(), person);
     Map<UUID, Preset> others = courses.presetsFor(person, preset.course()).stream()
         .filter(other -> !other.id().equals(preset.id()))
         .collect(Collectors.toMap(Preset::id, Function.identity(), (one, same) -> one, LinkedHashMap::new));

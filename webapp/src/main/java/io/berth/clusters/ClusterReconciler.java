@@ -7,6 +7,7 @@ import io.berth.openstack.StackEnded;
 import io.berth.openstack.StackState;
 import io.berth.openstack.Stacks;
 import io.berth.people.Rush;
+import io.berth.people.Turns;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +51,7 @@ class ClusterReconciler implements SmartLifecycle {
   private final Stacks stacks;
   private final Rush rush;
   private final Clock clock;
-  private final Semaphore lane = new Semaphore(1, true);
+  private final Turns turns = new Turns(1);
   private final Semaphore wanted = new Semaphore(0);
   private final Set<ClusterId> underWay = ConcurrentHashMap.newKeySet();
   private volatile boolean running;
@@ -147,7 +148,7 @@ class ClusterReconciler implements SmartLifecycle {
    * One after the other as long as the cloud answers quickly; what is done at once then is the work of this machine alone.
    */
   private void take(ClusterId id, Map<String, StackState> seen) {
-    boolean alone = isAlone();
+    boolean turn = turns.begin(rush.isOn() ? IN_A_RUSH : USUALLY);
     try {
       step.take(id, seen);
     } catch (RuntimeException failure) {
@@ -155,19 +156,9 @@ class ClusterReconciler implements SmartLifecycle {
       step.postpone(id);
     } finally {
       underWay.remove(id);
-      if (alone) {
-        lane.release();
+      if (turn) {
+        turns.end();
       }
-    }
-  }
-
-  private boolean isAlone() {
-    try {
-      Duration longest = rush.isOn() ? IN_A_RUSH : USUALLY;
-      return lane.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 

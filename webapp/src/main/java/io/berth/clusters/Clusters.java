@@ -64,14 +64,20 @@ public class Clusters {
   void letGo(ClusterId cluster) {
     Instant now = clock.instant();
     clusters.wantStopped(cluster, now);
+    isLetGo(cluster, now);
+  }
+
+  /** What follows once it is written down that nobody wants it any more. Part of the caller's transaction; can be repeated. */
+  void isLetGo(ClusterId cluster, Instant now) {
     budget.giveUp(cluster.value());
     meter.close(cluster.value(), now, Ending.STOPPED);
     events.publishEvent(new ClusterWanted(cluster));
   }
 
   /**
-   * Moves the end of a ready cluster one hour away, up to twelve hours from now and not beyond the end of its class; one that is not ready stays as it is. Empty
-   * if the person has no such cluster; refused, and nothing changed, if a limit leaves no room for the hour.
+   * Moves the end of a ready cluster one hour away, up to twelve hours from now and not beyond the end of its class; one that
+   * is not ready stays as it is. Empty if the person has no such cluster; refused, and nothing changed, if a limit leaves no
+   * room for the hour.
    */
   @Transactional
   public Optional<Decision> extend(PersonId person, ClusterId cluster) {
@@ -89,7 +95,8 @@ public class Clusters {
 
   /**
    * Gives a ready cluster another number of workers, 1 to 60, if there is room for them. Nothing of the cluster that stays is
-   * touched; a second click for the same number is the same change. None grows when its class is over. Asks nothing of the cloud yet.
+   * touched; a second click for the same number is the same change. None grows when its class is over. Asks nothing of the
+   * cloud yet.
    */
   @Transactional
   public ResizeOutcome resize(PersonId person, ClusterId cluster, int workers) {

@@ -1,6 +1,7 @@
 package io.berth.invoices;
 
 import io.berth.pricing.Charge;
+import io.berth.spreadsheets.Spreadsheet;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -47,7 +48,7 @@ public final class FocusExport {
     Stream<Row> rows = Stream.concat(
         issued.flatMap(invoice -> rows(invoice.bill(), Optional.of(invoice.issued()))),
         drafts.flatMap(draft -> draft.bills().stream().flatMap(bill -> rows(bill, Optional.empty()))));
-    Spreadsheet.write(text, HEADER, cells(rows));
+    Spreadsheet.forPrograms(text, HEADER, cells(rows));
   }
 
   private static Stream<Row> rows(Bill bill, Optional<Issued> issued) {
@@ -55,7 +56,7 @@ public final class FocusExport {
   }
 
   private static String write(Stream<Row> rows) {
-    return Spreadsheet.of(HEADER, cells(rows));
+    return Spreadsheet.forPrograms(HEADER, cells(rows));
   }
 
   private static Stream<List<?>> cells(Stream<Row> rows) {

@@ -1,5 +1,6 @@
 package io.berth.invoices;
 
+import io.berth.spreadsheets.Spreadsheet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -8,9 +9,6 @@ import java.util.stream.Stream;
 /** Bills for spreadsheets: one row for each line, amounts exactly as they are billed. Pure functions. */
 public final class InvoiceCsv {
 
-  /** Without it Excel would not read UTF-8. */
-  private static final String BYTE_ORDER_MARK = "\ufeff";
-
   private static final List<String> HEADER = List.of("number", "corrects_line", "class", "class_id", "payer", "month", "time_zone", "line",
       "person", "person_id", "text", "quantity", "unit", "price", "factor", "amount", "currency", "from", "to");
 
@@ -18,18 +16,18 @@ public final class InvoiceCsv {
 
   /** A draft: no row has a number. */
   public static String of(Draft draft) {
-    return BYTE_ORDER_MARK + Spreadsheet.of(HEADER, draft.bills().stream().flatMap(bill -> rows(bill, Optional.empty())));
+    return Spreadsheet.of(HEADER, draft.bills().stream().flatMap(bill -> rows(bill, Optional.empty())));
   }
 
   /** A month of a class, with numbers once it is closed. */
   public static String of(ClassMonth month) {
-    return BYTE_ORDER_MARK + Spreadsheet.of(HEADER,
+    return Spreadsheet.of(HEADER,
         month.bills().stream().flatMap(bill -> rows(bill, month.invoiceOf(bill).map(Issued::number))));
   }
 
   /** Invoices and credit notes in this order. */
   public static String of(List<Invoice> invoices) {
-    return BYTE_ORDER_MARK + Spreadsheet.of(HEADER, invoices.stream()
+    return Spreadsheet.of(HEADER, invoices.stream()
         .flatMap(invoice -> rows(invoice.bill(), Optional.of(invoice.issued().number()))));
   }
 

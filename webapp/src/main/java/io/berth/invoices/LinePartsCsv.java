@@ -1,5 +1,6 @@
 package io.berth.invoices;
 
+import io.berth.spreadsheets.Spreadsheet;
 import java.util.Arrays;
 import java.util.List;
 

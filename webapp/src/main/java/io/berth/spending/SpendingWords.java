@@ -38,6 +38,13 @@ public class SpendingWords {
     return shown(exact, currency, RoundingMode.CEILING);
   }
 
+  /** A price with all its places, and at least as many as the currency has: {@code 0.0125 EUR}. */
+  public String price(BigDecimal price, String currency) {
+    int places = new Money(BigDecimal.ZERO, currency).amount().scale();
+    BigDecimal stripped = price.stripTrailingZeros();
+    return stripped.setScale(Math.max(places, stripped.scale())).toPlainString() + " " + currency;
+  }
+
   /** Like {@code 200.00 EUR}. */
   public String money(Money money) {
     return money.toString();

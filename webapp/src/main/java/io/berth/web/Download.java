@@ -15,8 +15,6 @@ import org.springframework.http.ResponseEntity;
 /** Answers that a browser saves as a file. */
 public final class Download {
 
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
-
   private Download() {}
 
   /** These files by their names, packed into one. */
@@ -33,10 +31,9 @@ public final class Download {
     return file(name, MediaType.parseMediaType("application/zip"), bytes.toByteArray());
   }
 
-  /** A table in UTF-8, with the mark by which spreadsheets recognise that. */
+  /** A table, in UTF-8. */
   public static ResponseEntity<byte[]> csv(String name, String table) {
-    return file(name, MediaType.parseMediaType("text/csv;charset=UTF-8"),
-        (table.startsWith(BYTE_ORDER_MARK) ? table : BYTE_ORDER_MARK + table).getBytes(StandardCharsets.UTF_8));
+    return file(name, MediaType.parseMediaType("text/csv;charset=UTF-8"), table.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A document to read or print. */

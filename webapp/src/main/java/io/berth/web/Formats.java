@@ -22,6 +22,7 @@ public class Formats {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter DATE_WITH_YEAR = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
@@ -117,6 +118,11 @@ public class Formats {
   /** To the second and with its day, for the audit log: "2026-11-21 14:02:11". */
   public String second(Instant instant) {
     return SECOND.format(instant.atZone(zone));
+  }
+
+  /** "Monday 23 November 2026, 00:00" by the calendar of another zone, which stands beside it. */
+  public String moment(Instant instant, ZoneId zone) {
+    return MOMENT.format(instant.atZone(zone));
   }
 
   /** The first instant of this day. */

@@ -1,14 +1,13 @@
 package io.berth.web;
 
 import io.berth.people.Rush;
+import io.berth.people.Turns;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -22,13 +21,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * wait at all: it may be behind a lock that the next one is needed for.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class InTurn extends OncePerRequestFilter {
 
   private static final Duration LONGEST_WAIT = Duration.ofMillis(250);
 
   private final Rush rush;
-  private final Semaphore turns;
+  private final Turns turns;
   private final Duration longestWait;
 
   @Autowired
@@ -38,36 +37,26 @@ class InTurn extends OncePerRequestFilter {
 
   InTurn(Rush rush, int atOnce, Duration longestWait) {
     this.rush = rush;
-    this.turns = new Semaphore(atOnce, true);
+    this.turns = new Turns(atOnce);
     this.longestWait = longestWait;
   }
 
-  /** So many stand in the queue at the moment, more or less. */
   int waiting() {
-    return turns.getQueueLength();
+    return turns.waiting();
   }
 
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
       throws ServletException, IOException {
     rush.asked();
-    boolean turn = HttpMethod.GET.matches(request.getMethod()) && isTurn();
+    boolean turn = HttpMethod.GET.matches(request.getMethod()) && turns.begin(longestWait);
     try {
       rest.doFilter(request, response);
     } finally {
       if (turn) {
-        turns.release();
+        turns.end();
       }
       rush.answered();
-    }
-  }
-
-  private boolean isTurn() {
-    try {
-      return turns.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 }

@@ -354,7 +354,7 @@ class BudgetStepsIT {
   private void stoppedOnce(UUID cluster) {
     assertThat(state(cluster)).isIn("stopping", "stopped");
     assertThat(count("usage where cluster_id = '" + cluster + "' and closed_by = 'stopped'")).isEqualTo(1);
-    assertThat(count("audit_log where action = 'stop' and object_id = '" + cluster + "'")).isEqualTo(1);
+    assertThat(count("audit_log where action = 'stop-cluster' and object_id = '" + cluster + "'")).isEqualTo(1);
     assertThat(notes("stop-for-budget")).isEqualTo(1);
     assertThat(count("budget_steps where stopped_at is not null and course_id = '" + course + "'")).isEqualTo(1);
   }

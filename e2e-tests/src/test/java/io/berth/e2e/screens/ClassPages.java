@@ -88,10 +88,22 @@ public final class ClassPages {
     return request;
   }
 
+  /** Sets how much of the class's budget each student may spend. */
+  public void shareBudget(String amount) {
+    open("/budget");
+    browser.type(By.id("amount"), amount);
+    browser.send(By.id("set-share"));
+  }
+
   /** The row of a student on the class's own page. */
   public String row(String student) {
     open("");
     return browser.text(By.xpath("//section[@id='students']//tr[th[contains(., '" + student + "')]]"));
+  }
+
+  /** As it stands in addresses. */
+  public String id() {
+    return address.getPath().substring("/classes/".length());
   }
 
   public void open(String below) {

@@ -30,8 +30,8 @@ final class StackStore {
     }
   }
 
-  /** A {@link StackState} as it is written. */
-  private record Written(StackIdentity identity, String owner, String userProject, StackState.Settings settings, RawValue plan,
+  /** A {@link StackState} as it is written: the same parts. */
+  record Written(StackIdentity identity, String owner, String userProject, StackState.Settings settings, RawValue plan,
       Plan previous, Fate fate, Instant created, Instant updated, Instant deleted, StackState.Run run,
       Map<String, ResourceState> resources, List<Event> events) {
 
