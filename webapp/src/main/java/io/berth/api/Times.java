@@ -6,18 +6,23 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 
 /** Times as requests write them: ISO 8601, within the years that every database and calendar knows. */
-final class Times {
+public final class Times {
 
   private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
 
   private Times() {}
 
+  /** Whether the ledger can hold it. */
+  public static boolean isKnown(Instant time) {
+    return !time.isBefore(FIRST) && time.isBefore(LAST);
+  }
+
   /** @throws IllegalArgumentException if it is no such time */
   static Instant instant(String text) {
     try {
       Instant time = Instant.parse(text);
-      if (!time.isBefore(FIRST) && time.isBefore(LAST)) {
+      if (isKnown(time)) {
         return time;
       }
     } catch (DateTimeParseException unreadable) {
@@ -30,7 +35,7 @@ final class Times {
   static YearMonth month(String text) {
     try {
       YearMonth month = YearMonth.parse(text, DateTimeFormatter.ofPattern("uuuu-MM"));
-      if (text.length() == "2026-11".length() && month.getYear() >= 1970 && month.getYear() < 9999) {
+      if (month.getYear() >= 1970 && month.getYear() < 9999) {
         return month;
       }
     } catch (DateTimeParseException unreadable) {

@@ -1,5 +1,6 @@
 package io.berth.pricing;
 
+import io.berth.api.Times;
 import io.berth.api.WrongValue;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
@@ -13,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** A price list that a program wants to be made; every price as a text. */
 @Schema(name = "NewPriceList", description = "Either sizeHours, or vcpuHour and memoryGbHour.")
 record PlannedPrices(
-    @Schema(description = "In the future.", example = "2027-01-01T00:00:00Z") @Nullable Instant from,
-    @Schema(example = "EUR") @Nullable String currency,
+    @Schema(description = "In the future.", example = "2027-01-01T00:00:00Z", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Instant from,
+    @Schema(example = "EUR", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String currency,
     @Schema(example = "{\"spark.small\": \"0.12\"}") @Nullable Map<String, String> sizeHours,
     @Schema(example = "0.03") @Nullable String vcpuHour,
     @Schema(example = "0.005") @Nullable String memoryGbHour,
-    @Schema(example = "0.05") @Nullable String folderGbMonth,
+    @Schema(example = "0.05", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String folderGbMonth,
     @Schema(example = "{\"available\": \"0.5\"}") @Nullable Map<String, String> stateFactors) {
 
   private static final Pattern PRICE = Pattern.compile("\\d{1,9}(\\.\\d{1,8})?");
@@ -28,7 +29,7 @@ record PlannedPrices(
 
   /** @throws WrongValue if there cannot be such a list */
   NewPrices checked() {
-    if (from == null) {
+    if (from == null || !Times.isKnown(from)) {
       throw notLater();
     }
     if (currency == null || !Currencies.isKnown(currency)) {

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A budget that a program gives a class. */
 @Schema(name = "NewBudget")
-record NewBudget(@Schema(example = "200.00") @Nullable String amount, @Schema(example = "EUR") @Nullable String currency) {
+record NewBudget(
+    @Schema(example = "200.00", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String amount,
+    @Schema(example = "EUR", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String currency) {
 
   private static final Pattern AMOUNT = Pattern.compile("\\d{1,10}(\\.\\d{1,8})?");
 

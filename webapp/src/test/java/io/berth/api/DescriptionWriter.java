@@ -44,7 +44,7 @@ class DescriptionWriter {
   }
 
   @Bean
-  OpenAPI berth() {
+  OpenAPI whatAllHaveInCommon() {
     return new OpenAPI()
         .info(new Info().title("Berth").version("1").description("""
             Usage, prices, invoices, budgets and tokens of Berth, for programs.
@@ -81,11 +81,25 @@ class DescriptionWriter {
   private static void require(@Nullable Schema<?> model, Class<?> raw) {
     if (model != null && model.getProperties() != null) {
       Stream<String> there = Arrays.stream(raw.getRecordComponents())
-          .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
+          .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class) || isAskedFor(component))
           .map(DescriptionWriter::name)
           .filter(name -> model.getProperties().containsKey(name));
       model.setRequired(there.sorted().toList());
+      model.getProperties().values().forEach(DescriptionWriter::dropPattern);
     }
+  }
+
+  /** Patterns that say no more than the type, and those that only Java reads. */
+  private static void dropPattern(Schema<?> property) {
+    if (property.getPattern() != null && (property.getEnum() != null || property.getTypes().contains("integer") || property.getPattern().contains("\\p{"))) {
+      property.setPattern(null);
+    }
+  }
+
+  /** What a program has to send, though it may fail to. */
+  private static boolean isAskedFor(RecordComponent component) {
+    io.swagger.v3.oas.annotations.media.Schema said = component.getAccessor().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+    return said != null && said.requiredMode() == io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
   }
 
   private static String name(RecordComponent component) {
@@ -94,7 +108,7 @@ class DescriptionWriter {
   }
 
   @Bean
-  GlobalOperationCustomizer common() {
+  GlobalOperationCustomizer whatOperationsHaveInCommon() {
     return (operation, method) -> {
       boolean reads = method.getMethod().isAnnotationPresent(org.springframework.web.bind.annotation.GetMapping.class);
       operation.setOperationId(method.getBeanType().getSimpleName().replaceAll("Resource.*", "") + "_" + method.getMethod().getName());
@@ -151,9 +165,9 @@ class DescriptionWriter {
         .addMediaType("application/problem+json", new MediaType().schema(new JsonSchema().$ref("#/components/schemas/Problem")))));
   }
 
-  /** Everything in an order that does not change from run to run. */
+  /** Where a resource does not say so. */
   @Bean
-  GlobalOpenApiCustomizer order() {
+  GlobalOpenApiCustomizer answersAreJson() {
     return api -> api.getPaths().values().stream().flatMap(path -> path.readOperations().stream())
         .flatMap(operation -> operation.getResponses().values().stream()).filter(answer -> answer.getContent() != null)
         .filter(answer -> answer.getContent().containsKey("*/*"))
