@@ -35,6 +35,11 @@ record Routes(List<Route> all) {
       return names;
     }
 
+    /** Whether it is answered with JSON, and opened by tokens. */
+    boolean isForPrograms() {
+      return path.startsWith("/api/");
+    }
+
     @Override
     public String toString() {
       return "%-6s %-70s %s".formatted(method, path, rule);

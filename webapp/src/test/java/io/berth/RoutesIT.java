@@ -10,10 +10,14 @@ import io.berth.people.Accounts;
 import io.berth.people.NewPerson;
 import io.berth.people.People;
 import io.berth.people.PersonId;
+import io.berth.people.PersonalTokens;
+import io.berth.people.TokenScope;
 import io.berth.testing.Browser;
 import io.berth.testing.Classroom;
 import io.berth.testing.WholeBerth;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +60,8 @@ class RoutesIT {
   private People people;
   @Autowired
   private Accounts accounts;
+  @Autowired
+  private PersonalTokens tokens;
   @LocalServerPort
   private int port;
 
@@ -193,14 +199,46 @@ class RoutesIT {
     softly.assertAll();
   }
 
+  @Test
+  void aTokenForBillingReadsBillingAndNothingElse() {
+    Browser program = new Browser(port);
+    String token = tokens.create(admin, "billing system", TokenScope.BILLING, Duration.ofDays(1)).orElseThrow().secret();
+    List<String> opened = new ArrayList<>();
+    SoftAssertions softly = new SoftAssertions();
+    for (Route route : routes.all()) {
+      Browser.Page answer = program.send(route.method(), path(route, ours.classroom.course().value(), ours), "", "Authorization", "Bearer " + token);
+      if (route.rule().equals("anybody")) {
+        continue;
+      }
+      if (!route.isForPrograms()) {
+        softly.assertThat(answer.status()).as(route.toString()).isIn(302, 403);
+        softly.assertThat(answer.location()).as(route.toString()).satisfiesAnyOf(
+            nowhere -> assertThat(nowhere).isEmpty(), signIn -> assertThat(signIn).startsWith("/login"));
+      } else if (answer.status() == 403) {
+        softly.assertThat(answer.body()).as(route.toString()).contains("This token is for billing");
+        softly.assertThat(answer.header("WWW-Authenticate")).as(route.toString()).hasValueSatisfying(why -> assertThat(why).contains("insufficient_scope"));
+      } else {
+        softly.assertThat(answer.status()).as(route.toString()).isIn(200, 404);
+        opened.add(route.method() + " " + route.path());
+      }
+    }
+    softly.assertAll();
+    assertThat(opened).containsExactly("GET /api/v1/drafts/{month}", "GET /api/v1/drafts/{month}/{course}", "GET /api/v1/invoices",
+        "GET /api/v1/invoices/{number}", "GET /api/v1/invoices/{number}/lines/{line}/intervals", "GET /api/v1/me", "GET /api/v1/prices",
+        "GET /api/v1/prices/{id}", "GET /api/v1/usage");
+  }
+
   /** Stands for a class that there is not. */
   private static final class Classless {}
 
   private MvcTestResult send(Route route, Optional<PersonId> person, Object where, Side things) {
     UUID course = where instanceof Side side ? side.classroom.course().value() : UUID.randomUUID();
     MockMvcTester.MockMvcRequestBuilder request =
-        server.method(HttpMethod.valueOf(route.method())).uri(path(route, course, things)).with(csrf())
-            .param("key", UUID.randomUUID().toString()).param("preset", things.preset.toString()).param("granted", "9").param("role", "student").param("answer", "GO_ON");
+        server.method(HttpMethod.valueOf(route.method())).uri(path(route, course, things)).with(csrf().asHeader());
+    if (!route.isForPrograms()) {
+      request.param("key", UUID.randomUUID().toString()).param("preset", things.preset.toString()).param("granted", "9").param("role", "student")
+          .param("answer", "GO_ON");
+    }
     person.ifPresent(sender -> request.with(authentication(Classroom.signIn(jdbc, sender))));
     return request.exchange();
   }
@@ -208,6 +246,7 @@ class RoutesIT {
   private static String path(Route route, UUID course, Side things) {
     String path = route.path().replace("{course}", course.toString())
         .replace("{cluster}", things.cluster.toString()).replace("{preset}", things.preset.toString())
+        .replace("{month}", "2026-11").replace("{line}", "1").replace("/prices/{id}", "/prices/1")
         .replace("{request}", things.request.toString()).replace("{step}", Long.toString(things.step))
         .replace("{person}", things.student.toString());
     return path.startsWith("/clusters/") ? path.replace("{id}", things.cluster.toString())

@@ -1,6 +1,7 @@
 package io.berth.account;
 
 import io.berth.people.PersonalToken;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -12,14 +13,18 @@ import java.time.Duration;
  *
  * @param days until it ends, 1 to 365; a text, so that what was typed is shown again, whatever it was
  */
+@Schema(name = "NewToken")
 record TokenForm(
+    @Schema(description = "What it is for.", example = "billing system")
     @NotBlank(message = "{account.token.name.wrong}")
     @Size(max = PersonalToken.LONGEST_NAME, message = "{account.token.name.wrong}")
     @Pattern(regexp = "[^\\p{Cntrl}\\p{Cs}]*", message = "{account.token.name.wrong}")
     String name,
+    @Schema(allowableValues = {"all", "read", "billing"}, example = "billing")
     @NotNull(message = "{account.token.scope.wrong}")
     @Pattern(regexp = "all|read|billing", message = "{account.token.scope.wrong}")
     String scope,
+    @Schema(description = "Until it ends, 1 to 365.", types = "integer", example = "90")
     @NotNull(message = "{account.token.days.wrong}")
     @Pattern(regexp = "[1-9]\\d?|[12]\\d\\d|3[0-5]\\d|36[0-5]", message = "{account.token.days.wrong}")
     String days) {

@@ -1,15 +1,22 @@
 package io.berth.account;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.berth.people.PersonalToken;
 import io.berth.people.PersonalTokens;
 import io.berth.people.SignedInPerson;
 import io.berth.people.TokenScope;
 import io.berth.web.ForSignedIn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -24,6 +31,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** A person's own tokens, for programs. */
 @RestController
+@Tag(name = "Tokens")
 @RequestMapping("/api/v1/tokens")
 class TokenResource {
 
@@ -34,7 +42,17 @@ class TokenResource {
   }
 
   /** A token as a program reads it. */
-  record Shown(UUID id, String name, String scope, Instant createdAt, Instant expiresAt, Instant lastUsedAt) {
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "Token")
+  record Shown(
+      UUID id,
+      @Schema(description = "What it is for.", example = "billing system") String name,
+      @Schema(description = "all: what its person may; read: the same without changing anything; billing: usage, prices, invoices and drafts, and nothing else.",
+          allowableValues = {"all", "read", "billing"})
+      String scope,
+      Instant createdAt,
+      Instant expiresAt,
+      @Schema(description = "To the minute; absent if never.") @Nullable Instant lastUsedAt) {
 
     static Shown of(PersonalToken token) {
       return new Shown(token.id(), token.name(), token.scope().word(), token.createdAt(), token.expiresAt(),
@@ -43,7 +61,13 @@ class TokenResource {
   }
 
   /** A new token, with what is shown once. */
-  record ShownOnce(UUID id, String name, String scope, Instant expiresAt, String token) {
+  @Schema(name = "CreatedToken")
+  record ShownOnce(
+      UUID id,
+      @Schema(example = "billing system") String name,
+      @Schema(allowableValues = {"all", "read", "billing"}) String scope,
+      Instant expiresAt,
+      @Schema(description = "Shown now and never again.", example = "berth_...") String token) {
 
     static ShownOnce of(PersonalTokens.Created created) {
       PersonalToken token = created.token();
@@ -58,12 +82,17 @@ class TokenResource {
 
   @GetMapping
   @ForSignedIn
+  @Operation(summary = "One's own tokens", description = "Those that work today, the newest first; at most 50.")
   List<Shown> list(@AuthenticationPrincipal SignedInPerson me) {
     return tokens.of(me.id()).stream().map(Shown::of).toList();
   }
 
   @PostMapping
   @ForSignedIn
+  @Operation(summary = "Make a token", description = "With a token that may do all, or a sign-in: so none is made that may do more than its maker.")
+  @ApiResponse(responseCode = "201", description = "Made.")
+  @ApiResponse(responseCode = "409", description = "There are 50 already.",
+      content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "#/components/schemas/Problem")))
   ResponseEntity<ShownOnce> create(@AuthenticationPrincipal SignedInPerson me, @Valid @RequestBody TokenForm wanted) {
     return tokens.create(me.id(), wanted.name(), TokenScope.of(wanted.scope()), wanted.life())
         .map(created -> ResponseEntity.created(URI.create("/api/v1/tokens/" + created.token().id()))
@@ -73,6 +102,8 @@ class TokenResource {
 
   @DeleteMapping("/{token}")
   @ForSignedIn
+  @Operation(summary = "Revoke a token", description = "It ends at once.")
+  @ApiResponse(responseCode = "204", description = "Revoked.")
   ResponseEntity<Void> revoke(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID token) {
     if (!tokens.revoke(me.id(), token)) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);

@@ -28,6 +28,12 @@ class BilledClassTable {
       where id = :course
       """;
 
+  private static final String NAMES = """
+      select id, name
+      from courses
+      where id = any(:courses)
+      """;
+
   /** Whoever brings an interval holds the row too, and so comes before all of this or after it. */
   private static final String LOCK = FIND + """
       for update
@@ -118,6 +124,15 @@ class BilledClassTable {
 
   Optional<Billed> find(CourseId course) {
     return jdbc.sql(FIND).param("course", course.value()).query(Billed.class).optional();
+  }
+
+  Map<UUID, String> names(List<UUID> courses) {
+    Map<UUID, String> names = new HashMap<>();
+    jdbc.sql(NAMES).param("courses", courses.toArray(UUID[]::new))
+        .query((ResultSet row) -> {
+          names.put(row.getObject("id", UUID.class), row.getString("name"));
+        });
+    return names;
   }
 
   /** Until the transaction ends nothing of this class is metered, and nobody else closes a month of it. */

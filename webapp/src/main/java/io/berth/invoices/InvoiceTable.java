@@ -138,18 +138,19 @@ class InvoiceTable {
       pieces.computeIfAbsent(row.getInt("position"), none -> new ArrayList<>()).add(piece(row));
     });
     return jdbc.sql(LINES).param("id", issued.id().value())
-        .query((row, number) -> line(row, issued.total().currency(), pieces.getOrDefault(row.getInt("position"), List.of())))
+        .query((row, number) -> line(row, "corrects", issued.total().currency(), pieces.getOrDefault(row.getInt("position"), List.of())))
         .list();
   }
 
-  private static Line line(ResultSet row, String currency, List<Piece> pieces) throws SQLException {
+  /** @param corrects the column of the line that is corrected */
+  static Line line(ResultSet row, String corrects, String currency, List<Piece> pieces) throws SQLException {
     BigDecimal numerator = row.getBigDecimal("quantity_numerator");
     Optional<Measured> measured = numerator == null ? Optional.empty() : Optional.of(new Measured(
         new Fraction(numerator.toBigIntegerExact(), row.getBigDecimal("quantity_denominator").toBigIntegerExact()),
         row.getBigDecimal("price"), row.getBigDecimal("factor")));
     return new Line(row.getInt("position"), new PersonId(row.getObject("person_id", UUID.class)), row.getString("person_name"),
         Words.read(Charge.Kind.class, row.getString("kind")), Optional.ofNullable(row.getString("size")), measured,
-        Optional.ofNullable(row.getObject("corrects", Integer.class)), new Money(row.getBigDecimal("amount"), currency),
+        Optional.ofNullable(row.getObject(corrects, Integer.class)), new Money(row.getBigDecimal("amount"), currency),
         at(row, "from_at"), at(row, "to_at"), row.getString("text"), pieces);
   }
 
@@ -158,7 +159,7 @@ class InvoiceTable {
         at(row, "to_at"));
   }
 
-  private static Issued issued(ResultSet row, int number) throws SQLException {
+  static Issued issued(ResultSet row, int number) throws SQLException {
     BillingMonth month = new BillingMonth(YearMonth.from(row.getObject("month", LocalDate.class)), ZoneId.of(row.getString("zone")));
     return new Issued(new InvoiceId(row.getObject("id", UUID.class)), row.getString("number"),
         Optional.ofNullable(row.getObject("corrects", UUID.class)).map(InvoiceId::new),

@@ -20,6 +20,11 @@ public record Money(BigDecimal amount, String currency) {
     }
   }
 
+  /** Whether there can be money of this currency. */
+  public static boolean isCurrency(String currency) {
+    return Currencies.isKnown(currency);
+  }
+
   /** The exact amount, rounded half to even. The only place where money is rounded: for the line of an invoice. */
   public static Money rounded(Fraction exact, String currency) {
     Currencies.check(currency);

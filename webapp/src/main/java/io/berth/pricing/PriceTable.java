@@ -62,7 +62,7 @@ class PriceTable {
         .single();
   }
 
-  private PriceList list(ResultSet row, int number) throws SQLException {
+  PriceList list(ResultSet row, int number) throws SQLException {
     String sizes = row.getString("size_hours");
     NodePrices nodes = sizes == null ? new ByHeld(row.getBigDecimal("vcpu_hour"), row.getBigDecimal("memory_gb_hour"))
         : new BySize(decimals(sizes));

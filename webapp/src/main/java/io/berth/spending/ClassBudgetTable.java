@@ -43,6 +43,10 @@ class ClassBudgetTable {
       limit 1
       """;
 
+  private static final String VERSION = """
+      select version_of_budget(:course)
+      """;
+
   private static final String GIVE = """
       insert into class_budgets (course_id, amount, currency, given_at, given_by)
       values (:course, :amount, :currency, :now, :by)
@@ -87,6 +91,11 @@ class ClassBudgetTable {
         .param("course", course.value())
         .query((row, number) -> new Given(row.getLong("id"), new Money(row.getBigDecimal("amount"), row.getString("currency"))))
         .optional();
+  }
+
+  /** Of all that was decided about the class's money. */
+  String version(CourseId course) {
+    return jdbc.sql(VERSION).param("course", course.value()).query(String.class).single();
   }
 
   void give(CourseId course, Money budget, PersonId by, Instant now) {

@@ -9,6 +9,7 @@ import io.berth.spending.ClassBudgetTable.Given;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -64,6 +65,19 @@ public class ClassBudgets {
     audit.note(Deed.of("give-budget", "budget", course.value(), name.get()).in(course.value())
         .with(before.map(given -> given.budget().toString()).orElse("none") + " -> " + budget));
     return Outcome.DONE;
+  }
+
+  /**
+   * The same; empty, and nothing changed, if something else was decided about the class's money by now.
+   *
+   * @param expected whether this version of it is the one that is to be changed
+   */
+  @Transactional
+  public Optional<Outcome> give(CourseId course, Money budget, PersonId by, Predicate<String> expected) {
+    if (table.lockClass(course).isEmpty()) {
+      return Optional.of(Outcome.NOT_FOUND);
+    }
+    return Optional.of(course).filter(locked -> expected.test(table.version(locked))).map(locked -> give(locked, budget, by));
   }
 
   /** What each may spend who has no exception; empty for no more than the class's budget. In the budget's currency. */

@@ -23,7 +23,7 @@ import org.springframework.web.servlet.ModelAndView;
 class ErrorPages implements ErrorController {
 
   /** Statuses with words of their own in the message file. */
-  private static final Set<Integer> WITH_WORDS = Set.of(400, 401, 403, 404, 405, 409, 413, 415, 500, 503);
+  private static final Set<Integer> WITH_WORDS = Set.of(400, 401, 403, 404, 405, 409, 412, 413, 415, 428, 500, 503);
 
   private final MessageSourceAccessor words;
 
@@ -60,8 +60,12 @@ class ErrorPages implements ErrorController {
   }
 
   private static String words(HttpStatus status, HttpServletRequest request) {
-    if (request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException) {
+    Object denied = request.getAttribute(WebAttributes.ACCESS_DENIED_403);
+    if (denied instanceof CsrfException) {
       return "form";
+    }
+    if (denied instanceof ScopeDenied narrow) {
+      return "scope." + narrow.scope().word();
     }
     return WITH_WORDS.contains(status.value()) ? String.valueOf(status.value()) : status.is5xxServerError() ? "500" : "400";
   }

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.method.HandlerMethod;
@@ -30,7 +29,7 @@ class ScopeRules implements WebMvcConfigurer, HandlerInterceptor {
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
     Optional<TokenScope> scope = scope();
     if (scope.isPresent() && !isOpen(scope.get(), request.getMethod(), handler)) {
-      throw new AccessDeniedException("The token's scope is " + scope.get().word());
+      throw new ScopeDenied(scope.get());
     }
     return true;
   }

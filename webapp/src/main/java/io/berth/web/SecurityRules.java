@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -43,7 +44,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class SecurityRules {
 
   private static final String[] FOR_EVERYBODY = {
-      "/login", "/first-admin/**", "/set-password/**", "/error", "/actuator/health/**",
+      "/login", "/first-admin/**", "/set-password/**", "/error", "/actuator/health/**", "/v3/api-docs",
       "/assets/**", "/favicon.ico", "/webjars/**"};
 
   /** No inline script, no inline style, nothing from anywhere else, and in nobody's frame. */
@@ -105,6 +106,9 @@ class SecurityRules {
         .dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR).permitAll()
         .requestMatchers(FOR_EVERYBODY).permitAll()
         .requestMatchers("/admin/**").hasRole("ADMIN")
+        // Refused before what they send is looked at.
+        .requestMatchers(HttpMethod.POST, "/api/v1/prices").hasRole("ADMIN")
+        .requestMatchers(HttpMethod.PUT, "/api/v1/budgets/*").hasRole("ADMIN")
         .anyRequest().authenticated();
   }
 
@@ -150,6 +154,9 @@ class SecurityRules {
       throws IOException {
     // By this the error page tells an old form from a page that is for others.
     request.setAttribute(WebAttributes.ACCESS_DENIED_403, denied);
+    if (denied instanceof ScopeDenied) {
+      response.setHeader(WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
+    }
     response.sendError(HttpServletResponse.SC_FORBIDDEN);
   }
 

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.FilterType;
  */
 @EnableAutoConfiguration
 @ComponentScan(
-    basePackages = {"io.berth.people", "io.berth.audit", "io.berth.web", "io.berth.account", "io.berth.admin"},
+    basePackages = {"io.berth.people", "io.berth.audit", "io.berth.web", "io.berth.api", "io.berth.account", "io.berth.admin"},
     // The admin's other pages stand on classes.
     excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.berth\\.admin\\.(?!Log|People|Person|Patterns).*"))
 public class SignInApplication {

@@ -1,4 +1,4 @@
-package io.berth.web;
+package io.berth.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -13,8 +13,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 
@@ -47,12 +49,31 @@ class ApiProblems {
     throw wrong;
   }
 
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> wrongValue(WrongValue wrong, HttpServletRequest request) {
+    return problem(request, List.of(new Wrong(wrong.field(), words.getMessage(wrong.word()))));
+  }
+
+  /** An address with something in it that can be no id leads nowhere; a parameter is named. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> wrongParameter(MethodArgumentTypeMismatchException wrong, HttpServletRequest request) {
+    if (wrong.getParameter().hasParameterAnnotation(PathVariable.class)) {
+      return answer(request, ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, words.getMessage("error.404.text")));
+    }
+    String type = wrong.getParameter().getParameterType().getSimpleName();
+    return problem(request, List.of(new Wrong(wrong.getName(), words.getMessage("api.type." + type, words.getMessage("api.type")))));
+  }
+
   private ResponseEntity<ProblemDetail> problem(HttpServletRequest request, List<Wrong> errors) {
     ProblemDetail problem =
         ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY, words.getMessage("api.wrong"));
-    problem.setInstance(URI.create(request.getRequestURI()));
     problem.setProperty("errors", errors);
-    return ResponseEntity.unprocessableEntity().contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    return answer(request, problem);
+  }
+
+  private static ResponseEntity<ProblemDetail> answer(HttpServletRequest request, ProblemDetail problem) {
+    problem.setInstance(URI.create(request.getRequestURI()));
+    return ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
   }
 
   private static String field(DatabindException unfit) {
