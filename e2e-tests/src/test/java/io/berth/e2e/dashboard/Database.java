@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /** The database that a dashboard brings along, for what no page shows or makes. Its dashboard has been started. */
 public final class Database implements AutoCloseable {
@@ -52,6 +53,12 @@ public final class Database implements AutoCloseable {
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** What this connection has had of the processors so far, together with all that has ever helped PostgreSQL and has ended. */
+  public Duration processorTime() {
+    long server = Long.parseLong(read("postgres/postmaster.pid").lines().findFirst().orElseThrow().strip());
+    return Processes.processorTime(Long.parseLong(ask("select pg_backend_pid()"))).plus(Processes.processorTimeOfChildren(server));
   }
 
   @Override
