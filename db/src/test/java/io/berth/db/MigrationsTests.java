@@ -266,6 +266,7 @@ class MigrationsTests {
       "0.125, 60, 0.12", "0.135, 60, 0.14", "0.12500001, 60, 0.13", "0.13499999, 60, 0.13", "0.375, 20, 0.12", "0.405, 20, 0.14",
       "0.01, 20, 0.00", "0.01, 40, 0.01", "99999999.005, 60, 99999999.00", "0, 60, 0.00"})
   void roundEachLineOfADraftHalfToEven(String price, int minutes, String amount) throws SQLException {
+    ledger.run(cluster("brave-otter"));
     ledger.run("insert into price_lists (starts_at, made_at, currency, size_hours, folder_gb_month) "
         + "values ('2026-01-02Z', '2026-01-01Z', 'EUR', '{\"a\": %s, \"b\": 0}', 0)".formatted(price));
     ledger.run("insert into usage (cluster_id, course_id, person_id, state, head_size, worker_size, workers, opened_at, closed_at, closed_by) "
