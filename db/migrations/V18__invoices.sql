@@ -196,88 +196,143 @@ $$;
 create trigger usage_of_a_closed_month_is_final before insert or update on usage
   for each row execute function usage_of_a_closed_month_is_final();
 
--- The whole number nearest to the one divided by the other; what lies in the middle goes to the even neighbour. Neither is negative.
-create function divided_half_even(dividend numeric, divisor numeric) returns numeric language sql immutable strict parallel safe
-return div(dividend, divisor) + case
-  when 2 * mod(dividend, divisor) > divisor then 1
-  when 2 * mod(dividend, divisor) = divisor then mod(div(dividend, divisor), 2)
-  else 0
-end;
-
 -- How few kinds of use there are in a million intervals: knowing it, PostgreSQL adds them up with all its processes.
 create statistics usage_that_is_alike (ndistinct)
   on course_id, person_id, head_size, worker_size, workers, vcpus, memory_mb, gigabytes from usage;
 
--- The drafts of all classes at once, every line rounded as on an invoice: in one pass, and no interval leaves the database.
+-- In a double up to 285 years are exact, and it is the quickest way to a whole number.
+create function whole_micros(length interval) returns bigint language sql immutable strict parallel safe
+return round(date_part('epoch', length) * 1000000)::bigint;
+
+-- PostgreSQL's own sum of a bigint keeps more for each group than all that is added up here; this one refuses what a bigint cannot hold.
+create aggregate sum_of_micros (bigint) (sfunc = int8pl, stype = bigint, combinefunc = int8pl, parallel = safe);
+
+-- The drafts of all classes at once, every line rounded as on an invoice: in one pass, and no interval leaves the database. What
+-- a million intervals are added up by is kept small: a sum for each list of prices that held in the month, which most intervals
+-- do not cross, and of what was used only that which those lists ask for.
 create function drafts_of_month(month_start timestamptz, month_end timestamptz, as_of timestamptz, places jsonb)
   returns table (course_id uuid, currency text, lines bigint, amount numeric, node_seconds numeric, unbilled_seconds numeric)
-  language sql stable parallel safe
-begin atomic
-  with lists as (
-    select id, starts_at, lead(starts_at, 1, 'infinity') over (order by starts_at, id) as ends_at
-    from price_lists
-    union all
-    select null, '-infinity', coalesce(min(starts_at), 'infinity')
-    from price_lists
-  ), windows as (
+  language plpgsql stable parallel safe as $$
+declare
+  lists   bigint[];  -- those that hold in the month, one after the other; null for the time before the first
+  sums    text;      -- of the times by each of them
+  by_size boolean;
+  by_held boolean;
+begin
+  select array_agg(w.id order by w.from_at), coalesce(bool_or(p.size_hours is not null), false), coalesce(bool_or(p.vcpu_hour is not null), false),
+         -- What began and ended in the month began before it was over, and ended after it began: nothing else needs to be asked.
+         string_agg(format('sum_of_micros(whole_micros(least(closed_at, %1$L) - greatest(opened_at, %2$L)))%3$s', w.to_at, w.from_at,
+                           ' filter (where ' || nullif(concat_ws(' and ', case when w.to_at < least(month_end, as_of) then format('opened_at < %L', w.to_at) end,
+                                                                 case when w.from_at > month_start then format('coalesce(closed_at > %L, true)', w.from_at) end), '') || ')'),
+                    ', ' order by w.from_at)
+  into lists, by_size, by_held, sums
+  from (
     select id, greatest(starts_at, month_start) as from_at, least(ends_at, month_end, as_of) as to_at
-    from lists
+    from (
+      select id, starts_at, lead(starts_at, 1, 'infinity') over (order by starts_at, id) as ends_at
+      from price_lists
+      union all
+      select null, '-infinity', coalesce(min(starts_at), 'infinity')
+      from price_lists
+    ) as all_lists
     where greatest(starts_at, month_start) < least(ends_at, month_end, as_of)
-  ), used as (
-    select u.course_id, u.person_id, u.head_size, u.worker_size, u.workers, u.vcpus, u.memory_mb, u.gigabytes, w.id as list,
-           extract(epoch from sum(least(u.closed_at, w.to_at) - greatest(u.opened_at, w.from_at))) as seconds
-    from usage u
-    join windows w on greatest(u.opened_at, w.from_at) < least(u.closed_at, w.to_at)
-    where u.opened_at < month_end and (u.closed_at > month_start or u.closed_at is null)
-    group by u.course_id, u.person_id, u.head_size, u.worker_size, u.workers, u.vcpus, u.memory_mb, u.gigabytes, w.id
-  ), priced as (
-    select used.*, p.id as priced_by, p.currency, p.size_hours, p.vcpu_hour, p.memory_gb_hour, p.folder_gb_month,
-           coalesce((p.state_factors ->> case when used.gigabytes is null then 'ready' else 'available' end)::numeric, 1) as factor
-    from used
-    left join price_lists p on p.id = used.list
-      and case
-            when used.gigabytes is not null then true
-            when p.size_hours is null       then used.vcpus is not null
-            else p.size_hours ?& array[used.head_size, used.worker_size]
-          end
-  ), charged as (
-    select p.course_id, p.person_id, p.currency, p.factor, p.seconds, charge.*
-    from priced p
-    cross join lateral (
-      select 'folder-gb-month', null, p.gigabytes::bigint, p.folder_gb_month, extract(epoch from month_end - month_start)
-      where p.gigabytes is not null
+  ) as w
+  left join price_lists p on p.id = w.id;
+  if lists is null then
+    return;
+  end if;
+
+  return query execute format($query$
+    with used as (
+      select course_id, person_id, %3$s as head_size, %4$s as worker_size, workers, %5$s as vcpus, %6$s as memory_mb, gigabytes, array[%1$s] as times
+      from usage
+      where opened_at < least($2, $3) and (closed_at > $1 or closed_at is null)
+      group by %2$s
+    ), timed as (
+      select course_id, person_id, head_size, worker_size, workers, vcpus, memory_mb, gigabytes, unnest($5) as list, unnest(times) as micros
+      from used
+    ), rates as materialized (
+      -- Equal prices make one line, whichever lists they are from.
+      select rate.*, dense_rank() over (order by rate.currency, kind, size, price, factor)::integer as line
+      from (
+        select p.id as list, p.currency, charge.*,
+               coalesce((p.state_factors ->> case kind when 'folder-gb-month' then 'available' else 'ready' end)::numeric, 1) as factor
+        from price_lists p
+        cross join lateral (
+          select 'folder-gb-month', '', p.folder_gb_month, whole_micros($2 - $1)
+          union all
+          select 'size-hour', key, value::numeric, 3600000000 from jsonb_each_text(p.size_hours)
+          union all
+          select 'vcpu-hour', '', p.vcpu_hour, 3600000000 where p.vcpu_hour is not null
+          union all
+          select 'memory-gb-hour', '', p.memory_gb_hour, 3600000000 * 1024 where p.memory_gb_hour is not null
+        ) as charge (kind, size, price, divisor)
+        where p.id = any ($5)
+      ) as rate
+    ), priced as materialized (
+      select t.course_id, t.person_id, t.workers, t.vcpus, t.memory_mb, t.gigabytes, t.micros::numeric as micros,
+             head.line as head_line, worker.line as worker_line, vcpu.line as vcpu_line, memory.line as memory_line, folder.line as folder_line
+      from timed t
+      left join rates folder on folder.list = t.list and folder.kind = 'folder-gb-month' and t.gigabytes is not null
+      left join (rates head join rates worker on worker.list = head.list and worker.kind = 'size-hour')
+        on head.list = t.list and head.kind = 'size-hour' and head.size = t.head_size and worker.size = t.worker_size
+      left join (rates vcpu join rates memory on memory.list = vcpu.list and memory.kind = 'memory-gb-hour')
+        on vcpu.list = t.list and vcpu.kind = 'vcpu-hour' and t.vcpus is not null
+      where t.micros > 0
+    ), charged as (
+      select course_id, person_id, head_line as line, micros * case when head_line = worker_line then workers + 1 else 1 end as quantity
+      from priced where head_line is not null
       union all
-      select 'size-hour', p.head_size, 1, (p.size_hours ->> p.head_size)::numeric, 3600
-      where p.head_size is not null and p.size_hours is not null
+      select course_id, person_id, worker_line, micros * workers from priced where worker_line <> head_line
       union all
-      select 'size-hour', p.worker_size, p.workers, (p.size_hours ->> p.worker_size)::numeric, 3600
-      where p.head_size is not null and p.size_hours is not null
+      select course_id, person_id, vcpu_line, micros * vcpus from priced where vcpu_line is not null
       union all
-      select 'vcpu-hour', null, p.vcpus, p.vcpu_hour, 3600
-      where p.head_size is not null and p.size_hours is null
+      select course_id, person_id, memory_line, micros * memory_mb from priced where memory_line is not null
       union all
-      select 'memory-gb-hour', null, p.memory_mb, p.memory_gb_hour, 3600 * 1024
-      where p.head_size is not null and p.size_hours is null
-    ) as charge (kind, size, units, price, divisor)
-    where p.priced_by is not null
-  ), drafted as (
-    select c.course_id, c.currency, sum(c.seconds * c.units) * c.price * c.factor as dividend, c.divisor
-    from charged c
-    group by c.course_id, c.currency, c.person_id, c.kind, c.size, c.price, c.factor, c.divisor
-  ), billed as (
-    select d.course_id, d.currency, count(*) as lines, sum(divided_half_even(d.dividend * scale, d.divisor)) / scale as amount
-    from drafted d
-    join (select key, 10::numeric ^ value::integer as scale from jsonb_each_text(places)) as scales on scales.key = d.currency
-    group by d.course_id, d.currency, scale
-  ), times as (
-    select p.course_id, coalesce(sum(p.seconds * (p.workers + 1)), 0) as node_seconds,
-           coalesce(sum(p.seconds) filter (where p.priced_by is null), 0) as unbilled_seconds
-    from priced p
-    group by p.course_id
-  )
-  select t.course_id, b.currency, coalesce(b.lines, 0), coalesce(b.amount, 0), t.node_seconds, t.unbilled_seconds
-  from times t
-  left join billed b on b.course_id = t.course_id
-  order by t.course_id, b.currency;
-end;
+      select course_id, person_id, folder_line, micros * gigabytes from priced where folder_line is not null
+    ), drafted as (
+      select course_id, line, sum(quantity) as quantity
+      from charged
+      group by course_id, person_id, line
+    ), scales as (
+      select line, min(r.currency) as currency, min(price * factor * 10::numeric ^ ($4 ->> r.currency)::integer) as rate, min(divisor) as divisor
+      from rates r
+      where $4 ? r.currency
+      group by line
+    ), divided as (
+      select course_id, currency, divisor, whole, 2 * (dividend - whole * divisor) as twice
+      from (
+        select course_id, currency, divisor, dividend, div(dividend, divisor) as whole
+        from (
+          select course_id, s.currency, s.divisor, quantity * s.rate as dividend
+          from drafted
+          join scales s using (line)
+          offset 0
+        ) as dividends
+        offset 0
+      ) as quotients
+    ), billed as (
+      -- What lies in the middle goes to the even neighbour.
+      select course_id, d.currency, count(*) as lines,
+             (sum(whole) + count(*) filter (where twice > divisor or twice = divisor and mod(whole, 2) = 1)) / 10::numeric ^ ($4 ->> d.currency)::integer as amount
+      from divided d
+      group by course_id, d.currency
+    ), times as (
+      select course_id, coalesce(sum(micros * (workers + 1)), 0) / 1000000 as node_seconds,
+             coalesce(sum(micros) filter (where coalesce(head_line, vcpu_line, folder_line) is null), 0) / 1000000 as unbilled_seconds
+      from priced
+      group by course_id
+    )
+    select t.course_id, b.currency, coalesce(b.lines, 0), coalesce(b.amount, 0), t.node_seconds, t.unbilled_seconds
+    from times t
+    left join billed b on b.course_id = t.course_id
+    order by t.course_id, b.currency
+    $query$,
+    sums,
+    concat_ws(', ', 'course_id, person_id', case when by_size then 'head_size, worker_size' end, 'workers', case when by_held then 'vcpus, memory_mb' end, 'gigabytes'),
+    case when by_size then 'head_size' else 'null::text' end, case when by_size then 'worker_size' else 'null::text' end,
+    case when by_held then 'vcpus' else 'null::integer' end, case when by_held then 'memory_mb' else 'null::bigint' end)
+  using month_start, month_end, as_of, places, lists;
+end
+$$;
 comment on function drafts_of_month is 'Places: decimals of each currency. A class has a row for each currency, and one without where nothing has a price. The times are of all its usage, in each of its rows.';

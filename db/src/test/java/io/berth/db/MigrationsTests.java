@@ -263,10 +263,18 @@ class MigrationsTests {
 
   @ParameterizedTest
   @CsvSource({
-      "12.5, 1, 12", "13.5, 1, 14", "100, 3, 33", "200, 3, 67", "5, 2, 2", "7, 2, 4", "0, 3, 0", "2500000000000000000001, 2, 1250000000000000000000",
-      "0.4999999999999999999999999, 1, 0", "0.5000000000000000000000001, 1, 1"})
-  void roundHalfToEven(String dividend, String divisor, String rounded) throws SQLException {
-    assertThat(ledger.ask("select trim_scale(divided_half_even(%s, %s))".formatted(dividend, divisor))).containsExactly(rounded);
+      "0.125, 60, 0.12", "0.135, 60, 0.14", "0.12500001, 60, 0.13", "0.13499999, 60, 0.13", "0.375, 20, 0.12", "0.405, 20, 0.14",
+      "0.01, 20, 0.00", "0.01, 40, 0.01", "99999999.005, 60, 99999999.00", "0, 60, 0.00"})
+  void roundEachLineOfADraftHalfToEven(String price, int minutes, String amount) throws SQLException {
+    ledger.run(cluster("brave-otter"));
+    ledger.run("insert into price_lists (starts_at, made_at, currency, size_hours, folder_gb_month) "
+        + "values ('2026-01-02Z', '2026-01-01Z', 'EUR', '{\"a\": %s, \"b\": 0}', 0)".formatted(price));
+    ledger.run("insert into usage (cluster_id, course_id, person_id, state, head_size, worker_size, workers, opened_at, closed_at, closed_by) "
+        + "values (" + CLUSTER + ", " + COURSE + ", " + ADA + ", 'ready', 'a', 'b', 1, '2026-02-28 23:00Z', '2026-03-01Z'::timestamptz + interval '"
+        + minutes + " min', 'stopped')");
+
+    assertThat(ledger.ask("select round(amount, 2) from drafts_of_month('2026-03-01Z', '2026-04-01Z', '2026-04-01Z', '{\"EUR\": 2}')"))
+        .containsExactly(amount);
   }
 
   @Test

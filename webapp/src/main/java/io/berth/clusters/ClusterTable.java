@@ -209,8 +209,8 @@ class ClusterTable {
       """;
 
   private static final String INSERT_EVENT = """
-      insert into cluster_events (cluster_id, at, cloud_event_id, source, status, text)
-      values (:cluster, :at, :cloudEvent, :source, :status, :text)
+      insert into cluster_events (cluster_id, at, cloud_event_id, cloud_resource_id, source, status, text)
+      values (:cluster, :at, :cloudEvent, nullif(:cloudResource, ''), :source, :status, :text)
       on conflict (cluster_id, cloud_event_id) do nothing
       """;
 
@@ -398,18 +398,20 @@ class ClusterTable {
   }
 
   void insertCloudEvent(ClusterId cluster, StackEvent event) {
-    insertEvent(cluster, event.at(), event.id(), event.resource(), event.status(), event.reason());
+    insertEvent(cluster, event.at(), event.id(), event.physicalId(), event.resource(), event.status(), event.reason());
   }
 
   void insertOwnEvent(ClusterId cluster, Instant at, String status, String text) {
-    insertEvent(cluster, at, null, "berth", status, text);
+    insertEvent(cluster, at, null, "", "berth", status, text);
   }
 
-  private void insertEvent(ClusterId cluster, Instant at, String cloudEvent, String source, String status, String text) {
+  private void insertEvent(ClusterId cluster, Instant at, String cloudEvent, String cloudResource, String source, String status,
+      String text) {
     jdbc.sql(INSERT_EVENT)
         .param("cluster", cluster.value())
         .param("at", at(at))
         .param("cloudEvent", cloudEvent)
+        .param("cloudResource", cloudResource)
         .param("source", source)
         .param("status", status)
         .param("text", text)

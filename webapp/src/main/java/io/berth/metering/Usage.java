@@ -2,8 +2,11 @@ package io.berth.metering;
 
 import io.berth.courses.CourseId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /** What was used, as it was written down. */
@@ -19,6 +22,11 @@ public class Usage {
   /** All intervals of a cluster, one after the other. */
   public List<Interval> ofCluster(UUID cluster) {
     return table.ofCluster(cluster);
+  }
+
+  /** All intervals of these clusters, each cluster's one after the other. */
+  public Map<UUID, List<Interval>> ofClusters(Collection<UUID> clusters) {
+    return table.ofClusters(clusters).stream().collect(Collectors.groupingBy(Interval::object));
   }
 
   /** The intervals of a class that reach into this time, whole, the earliest first: clusters and folders. */

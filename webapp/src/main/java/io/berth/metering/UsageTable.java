@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,6 +60,13 @@ class UsageTable {
       order by id
       """;
 
+  private static final String OF_CLUSTERS = """
+      select *
+      from usage
+      where cluster_id = any(:clusters)
+      order by id
+      """;
+
   private static final String OF_CLASS = """
       select *
       from usage
@@ -106,6 +114,10 @@ class UsageTable {
 
   List<Interval> ofCluster(UUID cluster) {
     return jdbc.sql(OF_CLUSTER).param("cluster", cluster).query(UsageTable::interval).list();
+  }
+
+  List<Interval> ofClusters(Collection<UUID> clusters) {
+    return jdbc.sql(OF_CLUSTERS).param("clusters", clusters.toArray(UUID[]::new)).query(UsageTable::interval).list();
   }
 
   List<Interval> ofClass(CourseId course, Instant from, Instant to) {

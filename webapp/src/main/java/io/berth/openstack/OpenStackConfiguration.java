@@ -43,6 +43,11 @@ class OpenStackConfiguration {
   }
 
   @Bean
+  CloudUsage cloudUsage(CloudSession session) {
+    return new NovaUsage(session, PAGE);
+  }
+
+  @Bean
   CloudOffer cloudOffer(CloudSession session, ObjectProvider<Clock> clock) {
     return new OpenStackOffer(session, clock.getIfAvailable(Clock::systemUTC));
   }

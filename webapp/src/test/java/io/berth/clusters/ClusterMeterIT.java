@@ -166,6 +166,27 @@ class ClusterMeterIT {
     });
   }
 
+  @Test
+  void whateverDiesWhileItIsTakenAwayItsReservationIsSettledOnce() {
+    walk(this::stopped, cluster -> {
+      look(cluster);
+      look(cluster);
+    }, cluster -> {
+      assertThat(value(cluster, "state")).isEqualTo("stopped");
+      assertThat(reservations(cluster)).singleElement().satisfies(settled -> assertThat(settled)
+          .containsEntry("given_up_at", value(cluster, "stopping_at")).doesNotContainEntry("released_at", null));
+    });
+  }
+
+  @Test
+  void whateverDiesWhileItFailsItsReservationIsGivenUpOnce() {
+    walk(this::failing, this::look, cluster -> {
+      assertThat(value(cluster, "state")).isEqualTo("failed");
+      assertThat(reservations(cluster)).singleElement().satisfies(settled -> assertThat(settled).doesNotContainEntry("given_up_at", null));
+      assertThat(usage(cluster)).isEmpty();
+    });
+  }
+
   /** Dies at the first statement of the act, then at the second, and so on until the act comes to its end by itself. */
   private void walk(Supplier<ClusterId> made, Consumer<ClusterId> act, Consumer<ClusterId> whole) {
     int point = 0;
@@ -203,6 +224,20 @@ class ClusterMeterIT {
         from clusters c
         where (c.state = 'ready')::integer <> (select count(*) from usage where cluster_id = c.id and closed_at is null)
            or state = 'failed' and ready_at is not null and not exists (select from usage where cluster_id = c.id)
+        """).query(String.class).list()).isEmpty();
+    assertEveryReservationIsSettledWithItsCluster();
+  }
+
+  /** What a cluster may still cost is reserved exactly while it is wanted, and its room until nothing is left of it. */
+  private void assertEveryReservationIsSettledWithItsCluster() {
+    assertThat(jdbc.sql("""
+        select c.id || ' is ' || c.state
+        from clusters c
+        left join lateral (
+          select count(*) filter (where given_up_at is null) as wanted, count(*) filter (where released_at is null) as held
+          from reservations
+          where cluster_id = c.id) r on true
+        where r.wanted <> (c.state in ('starting', 'ready'))::integer or r.held <> (c.observed <> 'gone')::integer
         """).query(String.class).list()).isEmpty();
   }
 
@@ -248,6 +283,18 @@ class ClusterMeterIT {
     return cluster;
   }
 
+  private ClusterId stopped() {
+    ClusterId cluster = ready();
+    clusters.stop(student, cluster);
+    return cluster;
+  }
+
+  private ClusterId failing() {
+    ClusterId cluster = creating();
+    cloud.fail(stack(cluster), "Resource CREATE failed: something");
+    return cluster;
+  }
+
   private ClusterId seenAliveAndThenGone() {
     ClusterId cluster = ready();
     look(cluster);
@@ -276,6 +323,10 @@ class ClusterMeterIT {
 
   private List<Map<String, Object>> usage(ClusterId cluster) {
     return jdbc.sql("select * from usage where cluster_id = ? order by id").param(cluster.value()).query().listOfRows();
+  }
+
+  private List<Map<String, Object>> reservations(ClusterId cluster) {
+    return jdbc.sql("select * from reservations where cluster_id = ? order by id").param(cluster.value()).query().listOfRows();
   }
 
   private Object value(ClusterId cluster, String column) {

@@ -20,8 +20,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +45,7 @@ final class RandomHistory {
   private final List<Prices> prices = new ArrayList<>();
   private final Map<CourseId, List<Use>> uses = new HashMap<>();
   private final List<Instant> borders = new ArrayList<>();
+  private final Map<String, Integer> happened = new TreeMap<>();
 
   RandomHistory(Books books, long seed, ZoneId zone) {
     this.books = books;
@@ -70,6 +73,27 @@ final class RandomHistory {
   /** By its own account of usage and prices. */
   CountedCosts expected(CourseId course, YearMonth month) {
     return new CountedCosts(micros(start(month)), micros(start(month.plusMonths(1))), uses.getOrDefault(course, List.of()), prices);
+  }
+
+  /** How often each thing happened, and how many of the uses went on across which moments. */
+  Map<String, Integer> ingredients() {
+    Map<String, Integer> all = new TreeMap<>(happened);
+    all.put("across a leap day", across(List.of(Instant.parse("2024-02-29T12:00:00Z"))));
+    all.put("across summer time", across(List.of(Instant.parse("2024-03-31T01:00:00Z"), Instant.parse("2024-10-05T15:30:00Z"))));
+    all.put("across winter time", across(List.of(Instant.parse("2024-10-27T01:00:00Z"), Instant.parse("2024-04-06T15:00:00Z"))));
+    all.put("across a month end", across(Stream.iterate(YearMonth.of(2024, 1), month -> month.plusMonths(1)).limit(12).map(this::start).toList()));
+    all.put("across a change of prices", across(prices.stream().map(list -> Instant.EPOCH.plus(list.from(), ChronoUnit.MICROS)).toList()));
+    return all;
+  }
+
+  /** Of clusters: folders last longer than anything. */
+  private int across(List<Instant> moments) {
+    return (int) uses.values().stream().flatMap(List::stream).filter(use -> use.gigabytes() == 0)
+        .filter(use -> moments.stream().anyMatch(moment -> use.from() < micros(moment) && micros(moment) < use.to())).count();
+  }
+
+  private void happens(String what) {
+    happened.merge(what, 1, Integer::sum);
   }
 
   void live(int clusters) {
@@ -102,6 +126,7 @@ final class RandomHistory {
     Instant opened = anyMoment();
     Instant clock = opened;
     meter.open(new ClusterUse(cluster, course, person, head, worker, workers), opened);
+    happens("launch");
     for (int changes = random.nextInt(3); changes > 0; changes--) {
       clock = step(clock);
       Instant end = clock.isBefore(opened) ? opened : clock;
@@ -109,10 +134,13 @@ final class RandomHistory {
       opened = end;
       workers = 1 + random.nextInt(60);
       meter.resize(cluster, workers, clock);
+      happens("resize");
     }
     Instant last = step(clock);
     keep(course, new Use(person.toString(), head, worker, workers, 0, micros(opened), micros(last.isBefore(opened) ? opened : last)));
-    meter.close(cluster, last, Ending.values()[random.nextInt(3)]);
+    Ending ending = Ending.values()[random.nextInt(3)];
+    meter.close(cluster, last, ending);
+    happens(ending.name().toLowerCase(Locale.ROOT));
     if (random.nextInt(4) == 0) {
       meter.close(cluster, last.plusSeconds(random.nextInt(100_000)), Ending.FAILED);
     }
@@ -147,7 +175,10 @@ final class RandomHistory {
   private Instant step(Instant clock) {
     return switch (random.nextInt(8)) {
       case 0 -> clock;
-      case 1 -> clock.minus(random.nextInt(1_000_000_000), ChronoUnit.MICROS);
+      case 1 -> {
+        happens("clock step back");
+        yield clock.minus(random.nextInt(1_000_000_000), ChronoUnit.MICROS);
+      }
       case 2 -> clock.plus(random.nextInt(600_000), ChronoUnit.SECONDS);
       case 3 -> clock.plus(1 + random.nextInt(3), ChronoUnit.MICROS);
       default -> clock.plus(1 + random.nextInt(20_000_000), ChronoUnit.MILLIS);

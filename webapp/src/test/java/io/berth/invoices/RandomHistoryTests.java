@@ -34,6 +34,9 @@ class RandomHistoryTests {
     try (Books books = Books.in(zone)) {
       RandomHistory history = new RandomHistory(books, seed, zone);
       history.live(clusters);
+      assertThat(history.ingredients()).containsOnlyKeys("launch", "resize", "stopped", "expired", "failed", "clock step back", "across a leap day",
+          "across summer time", "across winter time", "across a month end", "across a change of prices").allSatisfy((what, times) ->
+          assertThat(times).as(what).isPositive());
       PersonId grace = Classroom.admin(books.jdbc(), "Grace");
       List<Issued> all = new ArrayList<>();
       for (YearMonth month : MONTHS) {

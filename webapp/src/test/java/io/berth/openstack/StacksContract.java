@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -354,6 +355,48 @@ abstract class StacksContract {
         right.caCertificate(), right.connectTimeout(), right.timeout());
 
     assertFails(CloudFailure.Kind.SIGN_IN_REFUSED, () -> new HeatStacks(session(() -> wrong), 200).list(tags));
+  }
+
+  @Test
+  void remembersWhenServersAndStacksWereThere() {
+    CloudUsage usage = new NovaUsage(session(this::cloud), 2);
+    Instant before = Instant.now().minusSeconds(60);
+    StackRef ref = made(nodes(name("counted"), 2)).ref();
+    List<Object> ids = ids(ref);
+
+    List<ServerUse> there = ours(usage, ids, before);
+    assertThat(there).hasSize(2).allSatisfy(server -> {
+      assertThat(server.size()).isEqualTo("spark.small");
+      assertThat(server.name()).startsWith("node-");
+      assertThat(server.vcpus()).isPositive();
+      assertThat(server.memoryMb()).isPositive();
+      assertThat(server.from()).isAfter(before);
+      assertThat(server.to()).isEmpty();
+    });
+    assertThat(usage.stacks(Optional.empty(), before)).filteredOn(stack -> stack.ref().equals(ref)).singleElement().satisfies(stack -> {
+      assertThat(stack.from()).isAfter(before);
+      assertThat(stack.to()).isEmpty();
+    });
+
+    stacks.delete(ref);
+    awaitGone(ref);
+
+    assertThat(ours(usage, ids, before)).hasSize(2).allSatisfy(server -> {
+      assertThat(server.from()).isEqualTo(there.stream().filter(same -> same.id().equals(server.id())).findFirst().orElseThrow().from());
+      assertThat(server.to()).hasValueSatisfying(end -> assertThat(end).isAfterOrEqualTo(server.from()).isBefore(Instant.now().plusSeconds(60)));
+    });
+    assertThat(usage.stacks(Optional.empty(), before)).filteredOn(stack -> stack.ref().equals(ref)).singleElement()
+        .satisfies(stack -> assertThat(stack.to()).hasValueSatisfying(end -> assertThat(end).isAfterOrEqualTo(stack.from())));
+    assertThat(ours(usage, ids, Instant.now().minus(Duration.ofDays(9)), Instant.now().minus(Duration.ofDays(8)))).isEmpty();
+    assertThat(usage.stacks(Optional.empty(), Instant.now().plusSeconds(60))).isEmpty();
+  }
+
+  private static List<ServerUse> ours(CloudUsage usage, List<Object> ids, Instant from) {
+    return ours(usage, ids, from, Instant.now().plusSeconds(60));
+  }
+
+  private static List<ServerUse> ours(CloudUsage usage, List<Object> ids, Instant from, Instant to) {
+    return usage.servers(Optional.empty(), from, to).stream().filter(server -> ids.contains(server.id())).toList();
   }
 
   @Test

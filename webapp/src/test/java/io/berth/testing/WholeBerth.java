@@ -56,6 +56,12 @@ public @interface WholeBerth {
 
     @Bean
     @Primary
+    InMemoryUsage inMemoryUsage() {
+      return new InMemoryUsage();
+    }
+
+    @Bean
+    @Primary
     InMemoryProjects inMemoryProjects() {
       return new InMemoryProjects();
     }

@@ -2,6 +2,9 @@ package io.berth.e2e.benchmarks;
 
 import io.berth.e2e.dashboard.Dashboard;
 import io.berth.e2e.dashboard.Database;
+import io.berth.e2e.dashboard.Page;
+import io.berth.e2e.dashboard.Processes;
+import io.berth.e2e.dashboard.Visitor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,13 +12,17 @@ import java.util.Locale;
 
 /**
  * The drafts of all classes for a month, every line priced and rounded, against the barest sum over the same intervals: turn by
- * turn in one database, because the speed of a machine drifts.
+ * turn in one database, because the speed of a machine drifts. Then the admin's page of that month, and what the dashboard holds
+ * in memory for it.
  */
 final class MonthDrafts {
 
   private static final int CLASSES = 500;
   private static final int INTERVALS = 1_000_000;
   private static final int TURNS = 11;
+  private static final int WARM_UP = 2;
+  private static final int PAGES = 50;
+  private static final String PAGE = "/admin/billing/2026-03";
 
   private static final String BARE = """
       select count(*)
@@ -32,33 +39,105 @@ final class MonthDrafts {
       from drafts_of_month('2026-03-01Z', '2026-04-01Z', '2026-04-01Z', '{"EUR": 2}')
       """;
 
-  private MonthDrafts() {}
+  private final Dashboard dashboard;
+  private final Database database;
+
+  private MonthDrafts(Dashboard dashboard, Database database) {
+    this.dashboard = dashboard;
+    this.database = database;
+  }
 
   public static void main(String[] arguments) {
     int intervals = arguments.length > 0 ? Integer.parseInt(arguments[0]) : INTERVALS;
     int turns = arguments.length > 1 ? Integer.parseInt(arguments[1]) : TURNS;
-    try (Dashboard dashboard = Dashboard.inAFreshHome("drafts").start(); Database database = Database.of(dashboard)) {
-      BilledClasses.statements(CLASSES, intervals).forEach(database::run);
-      // As the dashboard asks.
-      database.run("set work_mem = '64MB'");
-      System.out.println(intervals + " intervals: " + database.ask(DRAFTS));
-      database.ask(BARE);
-      List<Duration> bare = new ArrayList<>();
-      List<Duration> drafts = new ArrayList<>();
-      for (int turn = 0; turn < turns; turn++) {
-        bare.add(took(database, BARE));
-        drafts.add(took(database, DRAFTS));
-      }
-      Figures sum = new Figures(bare);
-      Figures all = new Figures(drafts);
-      System.out.printf(Locale.ROOT, "bare sum %s   drafts %s   %.2f times (medians of %d turns)%n", Figures.milliseconds(sum.median()),
-          Figures.milliseconds(all.median()), (double) all.median().toNanos() / sum.median().toNanos(), turns);
+    Dashboard dashboard = Dashboard.inAFreshHome("drafts").start();
+    try (Database database = Database.of(dashboard)) {
+      MonthDrafts drafts = new MonthDrafts(dashboard, database);
+      drafts.make(intervals);
+      drafts.compare(turns);
+      drafts.look();
+    } finally {
+      dashboard.discard();
     }
   }
 
-  private static Duration took(Database database, String statement) {
+  private void make(int intervals) {
     long begin = System.nanoTime();
-    database.ask(statement);
-    return Duration.ofNanos(System.nanoTime() - begin);
+    BilledClasses.statements(CLASSES, intervals).forEach(database::run);
+    // As the dashboard asks.
+    database.run("set work_mem = '64MB'");
+    System.out.printf(Locale.ROOT, "%d intervals, made in %s: %s%n", intervals,
+        Figures.seconds(Duration.ofNanos(System.nanoTime() - begin)), database.ask(DRAFTS));
+  }
+
+  private void compare(int turns) {
+    Asked bare = new Asked(BARE);
+    Asked drafts = new Asked(DRAFTS);
+    for (int turn = 0; turn < WARM_UP + turns; turn++) {
+      bare.ask(turn >= WARM_UP);
+      drafts.ask(turn >= WARM_UP);
+    }
+    System.out.printf(Locale.ROOT, "time            bare sum %s   drafts %s   %.2f times (medians of %d turns)%n", Figures.milliseconds(bare.time()),
+        Figures.milliseconds(drafts.time()), (double) drafts.time().toNanos() / bare.time().toNanos(), turns);
+    System.out.printf(Locale.ROOT, "processor time  bare sum %s   drafts %s   %.2f times%n", Figures.milliseconds(bare.processorTime()),
+        Figures.milliseconds(drafts.processorTime()), (double) drafts.processorTime().toNanos() / bare.processorTime().toNanos());
+  }
+
+  private void look() {
+    Visitor admin = new Visitor(dashboard.address());
+    admin.signIn("admin", "berth");
+    if (admin.get(PAGE).status() == 404) {
+      System.out.println(PAGE + " is not there");
+      return;
+    }
+    look(admin, WARM_UP);
+    long before = Processes.residentKilobytes(dashboard.pid());
+    Figures figures = new Figures(look(admin, PAGES));
+    System.out.printf(Locale.ROOT, "%s  p50 %s   p95 %s   memory before %d MB, after %d MB, at most %d MB%n", PAGE,
+        Figures.milliseconds(figures.median()), Figures.milliseconds(figures.percentile(95)), before / 1024,
+        Processes.residentKilobytes(dashboard.pid()) / 1024, Processes.peakKilobytes(dashboard.pid()) / 1024);
+  }
+
+  private static List<Duration> look(Visitor admin, int times) {
+    List<Duration> took = new ArrayList<>();
+    for (int time = 0; time < times; time++) {
+      Page page = admin.get(PAGE);
+      if (page.status() != 200) {
+        throw new IllegalStateException("The page answered " + page.status());
+      }
+      took.add(page.took());
+    }
+    return took;
+  }
+
+  /** A statement that is asked in turns. The processor time is the steadier figure on a machine that others use too. */
+  private final class Asked {
+
+    private final String statement;
+    private final List<Duration> times = new ArrayList<>();
+    private Duration processor = Duration.ZERO;
+
+    private Asked(String statement) {
+      this.statement = statement;
+    }
+
+    private void ask(boolean counts) {
+      Duration before = database.processorTime();
+      long begin = System.nanoTime();
+      database.ask(statement);
+      Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      if (counts) {
+        times.add(took);
+        processor = processor.plus(database.processorTime().minus(before));
+      }
+    }
+
+    private Duration time() {
+      return new Figures(times).median();
+    }
+
+    private Duration processorTime() {
+      return processor.dividedBy(times.size());
+    }
   }
 }

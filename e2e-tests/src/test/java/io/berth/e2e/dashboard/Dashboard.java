@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The dashboard as people run it: the built jar in a process of its own, with a home and a port of its own. */
 public final class Dashboard implements AutoCloseable {
@@ -142,6 +144,18 @@ public final class Dashboard implements AutoCloseable {
       stop();
     }
     Processes.below(home()).forEach(Processes.Running::kill);
+  }
+
+  /** The same, and nothing of it stays on the disk. */
+  public void discard() {
+    close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void awaitEnd() {

@@ -84,6 +84,12 @@ public final class Database implements AutoCloseable {
         """.formatted(time.toSeconds()));
   }
 
+  /** What this connection has had of the processors so far, together with all that has ever helped PostgreSQL and has ended. */
+  public Duration processorTime() {
+    long server = Long.parseLong(read("postgres/postmaster.pid").lines().findFirst().orElseThrow().strip());
+    return Processes.processorTime(Long.parseLong(ask("select pg_backend_pid()"))).plus(Processes.processorTimeOfChildren(server));
+  }
+
   @Override
   public void close() {
     try {

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 public final class Processes {
 
   private static final Path PROC = Path.of("/proc");
+  /** Of Linux, wherever Java runs. */
+  private static final long MILLIS_OF_A_TICK = 10;
   private static final long SELF = ProcessHandle.current().pid();
 
   private Processes() {}
@@ -46,15 +48,31 @@ public final class Processes {
 
   /** Kilobytes of memory that a process holds. */
   public static long residentKilobytes(long pid) {
-    return text(PROC.resolve(pid + "/status")).lines()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-        .sum();
+    return kilobytes(pid, "VmRSS:");
   }
 
   /** What a process has had of the processors so far. */
   public static Duration processorTime(long pid) {
     return ProcessHandle.of(pid).flatMap(process -> process.info().totalCpuDuration()).orElse(Duration.ZERO);
+  }
+
+  /** What its children that have ended have had of the processors. */
+  public static Duration processorTimeOfChildren(long pid) {
+    String afterName = text(PROC.resolve(pid + "/stat")).replaceFirst("(?s).*\\) ", "");
+    String[] fields = afterName.split(" ");
+    return Duration.ofMillis((Long.parseLong(fields[13]) + Long.parseLong(fields[14])) * MILLIS_OF_A_TICK);
+  }
+
+  /** The most memory that a process ever held, in kilobytes. */
+  public static long peakKilobytes(long pid) {
+    return kilobytes(pid, "VmHWM:");
+  }
+
+  private static long kilobytes(long pid, String line) {
+    return text(PROC.resolve(pid + "/status")).lines()
+        .filter(each -> each.startsWith(line))
+        .mapToLong(each -> Long.parseLong(each.replaceAll("\\D", "")))
+        .sum();
   }
 
   private static boolean isAbout(Path entry, String folder) {
