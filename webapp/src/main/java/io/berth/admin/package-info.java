@@ -1,5 +1,5 @@
 /** The admin's screens: people, classes with their pools, presets for every class, and the audit log. */
-@ApplicationModule(allowedDependencies = {"budget", "spending", "pricing", "metering", "projects", "clusters", "courses", "folders", "people", "audit", "openstack", "web"})
+@ApplicationModule(allowedDependencies = {"budget", "spending", "usage", "pricing", "metering", "projects", "clusters", "courses", "folders", "people", "audit", "openstack", "web"})
 package io.berth.admin;
 
 import org.springframework.modulith.ApplicationModule;

@@ -5,6 +5,7 @@ import io.berth.audit.Deed;
 import io.berth.people.PersonId;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,12 @@ public class Prices {
     return new Pricing(reading.read(rows), settings.zone());
   }
 
-  /** Whose calendar says where months begin, as PostgreSQL calls it. */
+  /** Whose calendar says where days and months begin. */
+  public ZoneId zone() {
+    return settings.zone();
+  }
+
+  /** The same as PostgreSQL calls it. */
   public String zoneOfDatabase() {
     return settings.zone().normalized() instanceof ZoneOffset offset ? posix(offset) : settings.zone().getId();
   }
