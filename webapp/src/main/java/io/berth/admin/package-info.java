@@ -1,5 +1,5 @@
 /** The admin's screens: people, classes with their pools, presets for every class, and the audit log. */
-@ApplicationModule(allowedDependencies = {"budget", "spending", "pricing", "invoices", "metering", "comparison", "projects", "clusters", "courses", "folders", "people", "audit", "openstack",
+@ApplicationModule(allowedDependencies = {"budget", "spending", "usage", "pricing", "invoices", "metering", "comparison", "projects", "clusters", "courses", "folders", "people", "audit", "openstack",
     "spreadsheets", "web"})
 package io.berth.admin;
 

@@ -45,12 +45,12 @@ public class Prices {
     return new Pricing(reading.read(rows), settings.zone());
   }
 
-  /** Whose calendar says where months begin. */
+  /** Whose calendar says where days and months begin. */
   public ZoneId zone() {
     return settings.zone();
   }
 
-  /** The same, as PostgreSQL calls it. */
+  /** The same as PostgreSQL calls it. */
   public String zoneOfDatabase() {
     return settings.zone().normalized() instanceof ZoneOffset offset ? posix(offset) : settings.zone().getId();
   }

@@ -25,7 +25,13 @@ public record ClassSpending(String name, Optional<String> currency, Optional<Mon
    * @param exception whether the share is the person's own
    * @param forecast measured by the share
    */
-  public record OfPerson(PersonId id, String name, Spent spent, Optional<Money> share, boolean exception, Forecast forecast) {}
+  public record OfPerson(PersonId id, String name, Spent spent, Optional<Money> share, boolean exception, Forecast forecast) {
+
+    /** How much of the share is spent, in whole percent, at most 100; 0 without a share. */
+    public int percent() {
+      return percentOf(share, spent);
+    }
+  }
 
   public ClassSpending {
     steps = List.copyOf(steps);
@@ -34,7 +40,11 @@ public record ClassSpending(String name, Optional<String> currency, Optional<Mon
 
   /** How much of the budget is spent, in whole percent, at most 100; 0 without a budget. */
   public int percent() {
-    return budget.map(limit -> (int) IntStream.rangeClosed(1, 100)
+    return percentOf(budget, spent);
+  }
+
+  private static int percentOf(Optional<Money> whole, Spent spent) {
+    return whole.map(limit -> (int) IntStream.rangeClosed(1, 100)
         .filter(percent -> spent.so().numerator().signum() > 0 && Sums.reaches(spent.so(), percent, Fraction.of(limit.amount())))
         .count()).orElse(0);
   }

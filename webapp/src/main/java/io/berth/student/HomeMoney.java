@@ -10,6 +10,7 @@ import io.berth.student.Home.PresetCard;
 import io.berth.student.Home.Use;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 /**
  * What things cost on the student's page. Empty where there are no prices.
  *
+ * @param at the moment that all of it is about
  * @param tags of what could be started, by preset
  * @param card of the shown cluster, if it is ready
  * @param left what this person may still spend in the class, if it has a budget
@@ -27,7 +29,7 @@ import java.util.stream.Collectors;
  * @param countdown when the class's clusters are going to be stopped
  * @param ends when the shown cluster is planned to end, in milliseconds, for a script; null for never
  */
-record HomeMoney(Map<UUID, Tag> tags, Optional<Tag> card, Optional<Amount> left, OptionalInt stoppedAt,
+record HomeMoney(Instant at, Map<UUID, Tag> tags, Optional<Tag> card, Optional<Amount> left, OptionalInt stoppedAt,
     Optional<Instant> countdown, Long ends) {
 
   /**
@@ -50,13 +52,25 @@ record HomeMoney(Map<UUID, Tag> tags, Optional<Tag> card, Optional<Amount> left,
     }
   }
 
+  /** Whether this preset would cost more than what is left. */
+  public boolean isTooDear(UUID preset) {
+    return left.isPresent() && Optional.ofNullable(tags.get(preset))
+        .filter(tag -> tag.sum().currency().equals(left.get().currency()) && tag.sum().exact().compareTo(left.get().exact()) > 0).isPresent();
+  }
+
+  /** What the cheapest preset costs, if there is too little left for any. */
+  public Optional<Amount> cheapestOfTooDear() {
+    return tags.keySet().stream().allMatch(this::isTooDear)
+        ? tags.values().stream().map(Tag::sum).min(Comparator.comparing(Amount::exact)) : Optional.empty();
+  }
+
   static HomeMoney of(Home home, Pricing pricing, Purse purse) {
     LiveCost cost = new LiveCost(pricing, purse.at());
     Map<UUID, Tag> tags = home.presets().stream()
         .filter(preset -> tag(preset, cost).isPresent())
         .collect(Collectors.toMap(PresetCard::id, preset -> tag(preset, cost).orElseThrow()));
     Optional<Amount> left = purse.left().filter(known -> home.isMoneyCounted()).map(exact -> new Amount(exact, purse.budget().orElseThrow().currency()));
-    return new HomeMoney(tags, home.current().flatMap(cluster -> card(cluster, home.usage(), cost)), left, purse.stoppedAt(),
+    return new HomeMoney(purse.at(), tags, home.current().flatMap(cluster -> card(cluster, home.usage(), cost)), left, purse.stoppedAt(),
         purse.countdown(), home.current().flatMap(ClusterCard::endsAt).map(Instant::toEpochMilli).orElse(null));
   }
 

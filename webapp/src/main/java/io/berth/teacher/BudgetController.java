@@ -5,6 +5,7 @@ import io.berth.courses.InClass;
 import io.berth.courses.Permission;
 import io.berth.people.PersonId;
 import io.berth.people.SignedInPerson;
+import io.berth.spending.Amount;
 import io.berth.spending.BudgetSteps;
 import io.berth.spending.ClassBudgets;
 import io.berth.spending.ClassBudgets.Outcome;
@@ -13,6 +14,8 @@ import io.berth.spending.ClassSpendings;
 import io.berth.spending.ReachedStep.Answer;
 import io.berth.spending.StepAction;
 import jakarta.validation.Valid;
+import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -47,12 +50,14 @@ class BudgetController {
     this.tabs = tabs;
   }
 
+  /** @param share whose share is going to be changed */
   @GetMapping
   @InClass(Permission.QUOTAS)
   String show(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID course, @RequestParam(required = false) String late,
-      Model model) {
+      @RequestParam(required = false) UUID share, Model model) {
     page(me, course, model);
     model.addAttribute("late", late != null);
+    model.addAttribute("changing", share == null ? null : share.toString());
     return PAGE;
   }
 
@@ -60,8 +65,8 @@ class BudgetController {
   @InClass(Permission.QUOTAS)
   Object shareForEach(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID course,
       @Valid @ModelAttribute("form") ShareForm form, BindingResult result, Model model) {
-    return result.hasErrors() ? wrong(me, course, "each", model)
-        : answer(me, course, "each", budgets.shareForEach(new CourseId(course), form.chosen(), me.id()), model);
+    return result.hasErrors() ? wrong(me, course, "each", result.getFieldValue("amount"), model)
+        : answer(me, course, "each", form.chosen(), budgets.shareForEach(new CourseId(course), form.chosen(), me.id()), model);
   }
 
   /** An exception for one; with nothing filled in, there is none any more. */
@@ -69,16 +74,17 @@ class BudgetController {
   @InClass(Permission.QUOTAS)
   Object shareForOne(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID course, @PathVariable UUID person,
       @Valid @ModelAttribute("form") ShareForm form, BindingResult result, Model model) {
-    return result.hasErrors() ? wrong(me, course, person.toString(), model) : answer(me, course, person.toString(),
-        budgets.shareFor(new CourseId(course), new PersonId(person), form.chosen(), me.id()), model);
+    return result.hasErrors() ? wrong(me, course, person.toString(), result.getFieldValue("amount"), model)
+        : answer(me, course, person.toString(), form.chosen(),
+            budgets.shareFor(new CourseId(course), new PersonId(person), form.chosen(), me.id()), model);
   }
 
   @PostMapping("/steps")
   @InClass(Permission.QUOTAS)
   Object decide(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID course,
       @Valid @ModelAttribute("form") StepsForm form, BindingResult result, Model model) {
-    return result.hasErrors() ? wrong(me, course, "steps", model)
-        : answer(me, course, "steps", budgets.decide(new CourseId(course), form.policy(), me.id()), model);
+    return result.hasErrors() ? wrong(me, course, "steps", result.getFieldValue("minutes"), model)
+        : answer(me, course, "steps", Optional.empty(), budgets.decide(new CourseId(course), form.policy(), me.id()), model);
   }
 
   /** Lets what runs run on. */
@@ -100,11 +106,11 @@ class BudgetController {
     return "redirect:/classes/" + course + "/budget" + (done ? "" : "?late=1");
   }
 
-  private Object answer(SignedInPerson me, UUID course, String whose, Outcome outcome, Model model) {
+  private Object answer(SignedInPerson me, UUID course, String whose, Optional<BigDecimal> typed, Outcome outcome, Model model) {
     return switch (outcome) {
       case DONE -> whereTo(course, true);
       case NOT_FOUND -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-      case NO_BUDGET, OTHER_CURRENCY, NOT_AN_AMOUNT -> wrong(me, course, whose, model);
+      case NO_BUDGET, OTHER_CURRENCY, NOT_AN_AMOUNT -> wrong(me, course, whose, typed.map(BigDecimal::toPlainString).orElse(""), model);
     };
   }
 
@@ -115,14 +121,17 @@ class BudgetController {
     model.addAttribute("policy", StepsForm.of(spending.policy()));
     model.addAttribute("actions", StepAction.values());
     model.addAttribute("late", false);
+    model.addAttribute("changing", null);
+    model.addAttribute("projected", spending.currency().flatMap(unit -> spending.forecast().atEndOfTerm().map(exact -> new Amount(exact, unit))).orElse(null));
     model.addAttribute("wrong", null);
   }
 
   /** The page once more, with what is wrong beside the form that it was typed into. */
-  private ModelAndView wrong(SignedInPerson me, UUID course, String whose, Model model) {
+  private ModelAndView wrong(SignedInPerson me, UUID course, String whose, Object typed, Model model) {
     page(me, course, model);
     ModelAndView page = new ModelAndView(PAGE, model.asMap());
     page.addObject("wrong", whose);
+    page.addObject("typed", typed);
     page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
     return page;
   }

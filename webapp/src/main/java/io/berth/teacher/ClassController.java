@@ -5,6 +5,8 @@ import io.berth.courses.CourseId;
 import io.berth.courses.InClass;
 import io.berth.courses.Permission;
 import io.berth.people.SignedInPerson;
+import io.berth.spending.ClassSpendings;
+import io.berth.spending.SpendingWords;
 import io.berth.web.Download;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,12 +30,17 @@ class ClassController {
 
   private final ClassPageTable table;
   private final ClassPages pages;
+  private final ClassSpendings spendings;
+  private final SpendingWords words;
   private final StudentsCsv csv;
   private final Clock clock;
 
-  ClassController(ClassPageTable table, ClassPages pages, StudentsCsv csv, Clock clock) {
+  ClassController(ClassPageTable table, ClassPages pages, ClassSpendings spendings, SpendingWords words, StudentsCsv csv,
+      Clock clock) {
     this.table = table;
     this.pages = pages;
+    this.spendings = spendings;
+    this.words = words;
     this.csv = csv;
     this.clock = clock;
   }
@@ -45,6 +52,7 @@ class ClassController {
       @RequestParam(required = false) String show, @RequestParam(required = false) String find,
       @RequestParam(required = false) String said, Model model) {
     show(me, course, Part.of(show, find), model);
+    model.addAttribute("money", money(course));
     model.addAttribute("nobody", "nobody".equals(said));
     model.addAttribute("notOffered", "not-offered".equals(said));
     model.addAttribute("noHour", "no-hour".equals(said));
@@ -61,6 +69,7 @@ class ClassController {
     if (page.version().equals(version)) {
       return ResponseEntity.status(HttpStatus.NO_CONTENT).build();
     }
+    model.addAttribute("money", money(course));
     return new ModelAndView("teacher/class :: main", model.asMap());
   }
 
@@ -69,7 +78,7 @@ class ClassController {
   ResponseEntity<byte[]> csv(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID course) {
     Instant now = clock.instant();
     List<Reading.Line> lines = table.read(new CourseId(course), me.id(), now).lines();
-    return Download.csv("students.csv", csv.of(lines.stream().sorted(Attention.order(now)).toList()));
+    return Download.csv("students.csv", csv.of(lines.stream().sorted(Attention.order(now)).toList(), spendings.of(new CourseId(course))));
   }
 
   /** What would be stopped. */
@@ -80,6 +89,11 @@ class ClassController {
     Reading reading = read(me, course, now, model);
     model.addAttribute("running", reading.running().stream().sorted(Attention.order(now)).toList());
     return "teacher/stop-all";
+  }
+
+  /** Added up only for a page that is going to be shown. */
+  private ClassMoney money(UUID course) {
+    return spendings.of(new CourseId(course)).map(spending -> ClassMoney.of(spending, words)).orElse(ClassMoney.NOTHING);
   }
 
   private ClassPage show(SignedInPerson me, UUID course, Part part, Model model) {

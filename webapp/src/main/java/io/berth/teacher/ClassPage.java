@@ -1,6 +1,7 @@
 package io.berth.teacher;
 
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The class page, in words.
@@ -26,7 +27,7 @@ record ClassPage(String version, String table, int students, int running, int fa
    * @param log where the cluster's log is, if there is a cluster
    * @param said what there is to know of it, if anything
    */
-  record Row(String id, String name, String note, String cluster, String log, String state, String ends, boolean past,
+  record Row(String id, UUID person, String name, String note, String cluster, String log, String state, String ends, boolean past,
       String used, List<Said> said, List<Button> buttons) {}
 
   /**

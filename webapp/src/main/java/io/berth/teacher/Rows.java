@@ -36,7 +36,7 @@ class Rows {
   Row row(UUID course, Line line, boolean first, Reading reading, Instant now) {
     String id = "r-" + (first ? line.person() : line.cluster().orElse(line.person()));
     boolean past = line.isPastItsEnd(now);
-    return new Row(id, line.displayName(),
+    return new Row(id, line.person(), line.displayName(),
         line.student() ? null : words.getMessage("teacher.role." + line.role()), line.clusterName().orElse(NOTHING),
         line.cluster().map(cluster -> "/classes/" + course + "/clusters/" + cluster).orElse(null),
         line.state().orElse("none"), past ? words.getMessage("teacher.past") : ends(line), past,

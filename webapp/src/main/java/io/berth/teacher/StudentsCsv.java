@@ -1,11 +1,14 @@
 package io.berth.teacher;
 
+import io.berth.spending.ClassSpending;
 import io.berth.teacher.Reading.Line;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
@@ -19,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StudentsCsv {
 
+  private static final int PLACES = 6;
   private static final String END_OF_LINE = "\r\n";
   private static final String LIKE_A_FORMULA = "=+-@\t\r\n＝＋－＠";
 
@@ -28,15 +32,19 @@ class StudentsCsv {
     this.words = new MessageSourceAccessor(messages);
   }
 
-  String of(List<Line> lines) {
+  /** The used amount with six places, as it stands; empty where nothing costs anything. */
+  String of(List<Line> lines, Optional<ClassSpending> spending) {
+    Map<UUID, String> used = spending.map(ClassSpending::people).orElse(List.of()).stream()
+        .collect(Collectors.toMap(person -> person.id().value(), person -> person.spent().so().rounded(PLACES).toPlainString()));
+    String unit = spending.flatMap(ClassSpending::currency).orElse("");
     Stream<String> heading = Stream.of(row(words.getMessage("teacher.csv.columns").split(",")));
-    return Stream.concat(heading, lines.stream().map(this::row)).collect(Collectors.joining(END_OF_LINE, "", END_OF_LINE));
+    return Stream.concat(heading, lines.stream().map(line -> row(line, unit.isEmpty() ? "" : used.getOrDefault(line.person(), "0"), unit))).collect(Collectors.joining(END_OF_LINE, "", END_OF_LINE));
   }
 
-  private String row(Line line) {
+  private String row(Line line, String used, String unit) {
     return row(line.displayName(), line.username(), line.email().orElse(""), line.clusterName().orElse(""),
         words.getMessage("state." + line.state().orElse("none")), time(line.requestedAt()), time(line.readyAt()),
-        time(line.endsAt()), Rows.hours(line.usedHours()), line.failure().or(line::refused).or(line::trouble).orElse(""));
+        time(line.endsAt()), Rows.hours(line.usedHours()), used, unit, line.failure().or(line::refused).or(line::trouble).orElse(""));
   }
 
   private static String row(String... cells) {

@@ -120,6 +120,14 @@ public class Formats {
     return SECOND.format(instant.atZone(zone));
   }
 
+  /** A time that is only a forecast: "18:00" or "18:00 tomorrow" if it is so near, else just "9 December". */
+  public String about(Instant instant) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+    LocalDate day = LocalDate.ofInstant(instant, zone);
+    return Math.abs(ChronoUnit.DAYS.between(today, day)) <= 1 ? time(instant)
+        : (day.getYear() == today.getYear() ? DATE : DATE_WITH_YEAR).format(day);
+  }
+
   /** "Monday 23 November 2026, 00:00" by the calendar of another zone, which stands beside it. */
   public String moment(Instant instant, ZoneId zone) {
     return MOMENT.format(instant.atZone(zone));

@@ -62,6 +62,27 @@ class StudentMoneyIT {
   }
 
   @Test
+  void besideTheButtonStandsWhatTheChosenPresetCostsUntilItsEnd() {
+    assertThat(home()).bodyText().contains("id=\"start\"", "0.42 EUR an hour, 1.68 EUR by then.", "0.28 EUR an hour, 0.56 EUR by then.")
+        .doesNotContain("More than you can still spend", "??");
+  }
+
+  @Test
+  void whatIsTooDearIsMarkedBeforeTheClick() {
+    give("1.00");
+
+    assertThat(home()).bodyText().containsOnlyOnce("More than you can still spend").contains("id=\"start\"").doesNotContain("??");
+  }
+
+  @Test
+  void whereNothingCanBePaidASentenceWithAWayOutStandsInPlaceOfTheButton() {
+    give("0.20");
+
+    assertThat(home()).bodyText().contains("id=\"too-dear\"", "the cheapest costs 0.56 EUR until its end, and you can still spend 0.20 EUR", "Ask Mara Rossi")
+        .doesNotContain("id=\"start\"", "??");
+  }
+
+  @Test
   void whatIsLeftIsSaidBesideTheButton() {
     give("61");
     assertThat(home()).bodyText().contains("You can still spend 61.00 EUR.");

@@ -55,9 +55,27 @@ class BudgetPageIT {
     assertThat(post(mara, "/classes/" + lab.course() + "/budget/members/" + ada, "amount", "12.5")).hasStatus(HttpStatus.FOUND);
 
     assertThat(get(mara, "/classes/" + lab.course() + "/budget")).hasStatusOk().bodyText()
-        .contains("0.00 EUR of 200.00 EUR spent", "0.00 EUR of 12.50 EUR spent", "value=\"10.00\"").doesNotContain("??");
+        .contains("0.00 EUR of 200.00 EUR spent", "12.50 EUR</span>", "own share", "value=\"10.00\"").doesNotContain("??");
+    assertThat(get(mara, "/classes/" + lab.course() + "/budget?share=" + ada)).hasStatusOk().bodyText()
+        .contains("id=\"amount-" + ada + "\"", "value=\"12.50\"").doesNotContain("??");
     assertThat(get(grace, "/admin/classes/" + lab.course() + "/budget")).hasStatusOk().bodyText().contains("value=\"200.00\"")
         .doesNotContain("??");
+  }
+
+  @Test
+  void theClassPageSaysWhatEachHasUsedAndWhatIsLeftOfTheBudget() {
+    jdbc.sql("update courses set ends_on = current_date + 30 where id = ?").param(lab.course().value()).update();
+    assertThat(get(mara, "/classes/" + lab.course())).hasStatusOk().bodyText().contains("0.00 EUR used, no limit").doesNotContain("<progress", "??");
+    give("10", "EUR");
+    post(mara, "/classes/" + lab.course() + "/budget/share", "amount", "9");
+    UUID cluster = lab.readyCluster(ada, lab.preset("Lab cluster", 2, 4));
+    jdbc.sql("insert into usage (cluster_id, course_id, person_id, state, head_size, worker_size, workers, opened_at) "
+        + "values (?, ?, ?, 'ready', 'spark.small', 'spark.small', 2, now() - interval '150 min')").params(cluster, lab.course().value(), ada.value()).update();
+
+    assertThat(get(mara, "/classes/" + lab.course())).hasStatusOk().bodyText()
+        .contains("<progress max=\"100\" value=\"75\"", "of 10.00 EUR", "lasts until about", "at the end of the term", "of 9.00</small>")
+        .containsPattern("7\\.5\\d EUR</span>").doesNotContain("??");
+    assertThat(get(mara, "/classes/" + lab.course() + "/students.csv")).bodyText().contains("Hours this week,Used,Currency,Remark").containsPattern(",7\\.50\\d{4},EUR,");
   }
 
   @ParameterizedTest
