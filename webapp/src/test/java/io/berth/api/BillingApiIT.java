@@ -46,6 +46,8 @@ import tools.jackson.databind.json.JsonMapper;
 class BillingApiIT {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  /** What may be different a moment later: costs that count, and when a token was used. */
+  private static final Set<String> MOVING = Set.of("/api/v1/budgets", "/api/v1/budgets/{course}/spending", "/api/v1/tokens");
   private static final Pattern NEXT = Pattern.compile("<([^>]+)>; rel=\"next\"");
 
   @Autowired private JdbcClient jdbc;
@@ -375,8 +377,9 @@ class BillingApiIT {
       softly.assertThat(page.header("ETag")).as(path).hasValueSatisfying(tag -> assertThat(tag).matches("\"[^\"]+\""));
       softly.assertThat(page.header("Cache-Control")).as(path).contains("no-cache, private");
       softly.assertThat(description.wrong(path, "get", 200, page.body())).as(path + " " + page.body()).isEmpty();
-      Page again = program.get(address, "If-None-Match", page.header("ETag").orElse(""));
-      softly.assertThat(again.status()).as(path).isIn(304, path.endsWith("/spending") || path.endsWith("tokens") ? 200 : 304);
+      if (!MOVING.contains(path)) {
+        softly.assertThat(program.get(address, "If-None-Match", page.header("ETag").orElse("")).status()).as(path).isEqualTo(304);
+      }
       if (page.body().equals("[]")) {
         empty.add(path);
       }
