@@ -19,6 +19,8 @@ import org.openqa.selenium.By;
 class AMonthIsBilledIT {
 
   private static final By PRICE = By.cssSelector(".choices .price");
+  private static final By START = By.id("start");
+  private static final By TOO_DEAR = By.id("too-dear");
   private static final By COST = By.cssSelector("#cost strong");
   private static final String CLASS = "Graphs at scale";
 
@@ -39,7 +41,7 @@ class AMonthIsBilledIT {
     stage.browser().send(By.id("join"));
 
     signIn("admin");
-    assertThat(money.planPrices("36", "0.50", "3")).contains("Lab cluster", "EUR", "free");
+    assertThat(money.planPrices("36", "0.50", "3")).contains("Lab cluster", "no price", "73.00 EUR", "146.00 EUR for 2 h");
     assertThat(money.prices()).contains("36.00 EUR");
     money.giveBudget(pages.id(), "2000");
     signIn("teacher");
@@ -50,15 +52,15 @@ class AMonthIsBilledIT {
     timePasses(Duration.ofDays(8));
     signIn("student");
     assertThat(stage.browser().text(PRICE)).contains("EUR an hour", "for all 2 hours");
-    assertThat(stage.browser().text(By.id("money-left"))).contains("1.00 EUR");
-    StudentHome home = StudentHome.in(stage.browser()).start();
-    assertThat(stage.browser().text(By.id("refusal")))
-        .contains("This would cost", "Of your share of 1.00 EUR there is 1.00 EUR left", "Mara Rossi can give you a larger share");
+    assertThat(stage.browser().shows(START)).as("a button for what cannot be paid").isFalse();
+    assertThat(stage.browser().text(TOO_DEAR))
+        .contains("the cheapest costs 146.00 EUR until its end, and you can still spend 1.00 EUR", "Ask Mara Rossi");
 
     signIn("teacher");
     pages.shareBudget("1000");
     signIn("student");
-    home.start().awaitState(ClusterState.READY);
+    assertThat(stage.browser().text(By.id("money-left"))).contains("1000.00 EUR");
+    StudentHome home = StudentHome.in(stage.browser()).start().awaitState(ClusterState.READY);
     String cluster = home.name();
     Waiting.until("a cost that counts", Waiting.SOON, () -> !stage.browser().text(COST).startsWith("0.00"));
     home.stop().awaitState(ClusterState.STOPPED);
