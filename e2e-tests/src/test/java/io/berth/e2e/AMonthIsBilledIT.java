@@ -11,11 +11,17 @@ import io.berth.e2e.screens.SignInPage;
 import io.berth.e2e.screens.StudentHome;
 import java.net.URI;
 import java.time.Duration;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 
 /** Money from the first price to the invoice, as an admin, a teacher and a student live it over two months. */
+@TestMethodOrder(OrderAnnotation.class)
 class AMonthIsBilledIT {
 
   private static final By PRICE = By.cssSelector(".choices .price");
@@ -25,9 +31,10 @@ class AMonthIsBilledIT {
   private static final String CLASS = "Graphs at scale";
 
   @RegisterExtension
-  static final Stage stage = Stage.asTheReadmeSays();
+  static final Stage stage = Stage.asTheReadmeSays().forAStory();
 
   @Test
+  @Order(1)
   void anAdminPlansPricesAStudentIsRefusedByTheShareTheTeacherRaisesItAndTheInvoiceLeadsToTheCluster() {
     URI dashboard = stage.dashboard().address();
     MoneyPages money = MoneyPages.of(stage.browser(), dashboard);
@@ -74,6 +81,28 @@ class AMonthIsBilledIT {
     assertThat(stage.browser().text(By.id("intervals"))).contains("Sam Student", cluster);
     money.openCluster();
     assertThat(stage.browser().text(By.id("main"))).contains(cluster, CLASS, "CREATE_COMPLETE");
+  }
+
+  @ParameterizedTest
+  @Order(2)
+  @CsvSource({
+      "admin, /admin/prices", "admin, /admin/prices/new", "admin, /admin/classes/{course}/budget",
+      "admin, /admin/billing", "admin, /admin/billing/{month}", "admin, /admin/billing/{month}/classes/{course}",
+      "admin, /admin/billing/clusters/{cluster}", "admin, /admin/billing/{month}/unbilled", "admin, /admin/billing/comparison",
+      "admin, /admin/invoices/{invoice}", "admin, /admin/usage",
+      "teacher, /classes/{course}", "teacher, /classes/{course}/budget", "teacher, /classes/{course}/billing/{month}", "teacher, /classes/{course}/usage",
+      "student, /usage"})
+  void everyPageAboutMoneyLooksRight(String who, String page) {
+    String path = page;
+    try (Database database = Database.of(stage.dashboard())) {
+      path = path.replace("{course}", database.ask("select course_id::text from invoices"))
+          .replace("{month}", database.ask("select to_char(month, 'YYYY-MM') from invoices"))
+          .replace("{invoice}", database.ask("select number from invoices"))
+          .replace("{cluster}", database.ask("select cluster_id::text from usage where cluster_id is not null"));
+    }
+    signIn(who);
+    stage.browser().visit(stage.dashboard().address().resolve(path));
+    Looks.of(stage).areRight("money" + page.replaceAll("[/{}]+", "-"));
   }
 
   private static void timePasses(Duration time) {
