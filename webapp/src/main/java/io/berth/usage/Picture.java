@@ -1,14 +1,12 @@
 package io.berth.usage;
 
 import io.berth.pricing.Fraction;
-import io.berth.usage.UsageReport.Group;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -19,7 +17,7 @@ import java.util.function.Function;
  * @param weeks whether a column is a week
  * @param top the value at the upper edge
  */
-public record Picture(List<Column> columns, List<Series> series, boolean weeks, BigDecimal top) {
+public record Picture(List<Column> columns, boolean weeks, BigDecimal top) {
 
   public static final int WIDTH = 1000;
   public static final int HEIGHT = 240;
@@ -41,9 +39,6 @@ public record Picture(List<Column> columns, List<Series> series, boolean weeks, 
   /** @param colour 1 for the largest group; 7 for all others */
   public record Part(int colour, double y, double height) {}
 
-  /** @param group absent for all others together */
-  public record Series(int colour, Optional<Group> group) {}
-
   static Picture of(UsageReport report, Function<Sum, Fraction> value) {
     boolean weeks = report.from().plusDays(MOST_DAYS).isBefore(report.to());
     List<LocalDate> starts = starts(report, weeks);
@@ -59,12 +54,7 @@ public record Picture(List<Column> columns, List<Series> series, boolean weeks, 
       columns.add(new Column(starts.get(place), last(report, starts, place), rounded(place * step + step * (1 - FILLED) / 2),
           rounded(step * FILLED), whole(values.get(place)), parts(values.get(place), top.doubleValue())));
     }
-    List<Series> series = new ArrayList<>(report.groups().stream().filter(group -> group.place() <= COLOURS)
-        .map(group -> new Series(group.place(), Optional.of(group))).toList());
-    if (report.groups().size() > COLOURS) {
-      series.add(new Series(COLOURS + 1, Optional.empty()));
-    }
-    return new Picture(columns, series, weeks, top);
+    return new Picture(columns, weeks, top);
   }
 
   /** Whether there is anything to be seen. */
