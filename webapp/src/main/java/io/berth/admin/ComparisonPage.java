@@ -67,13 +67,13 @@ class ComparisonPage {
   ResponseEntity<byte[]> export() {
     Stream<List<?>> rows = Stream.of(Kind.values())
         .flatMap(kind -> comparison.differences(kind, MOST_ROWS_OF_A_FILE).stream()).map(ComparisonPage::row);
-    return Download.csv("berth-comparison.csv", Spreadsheet.forPrograms(HEADER, rows));
+    return Download.csv("berth-comparison.csv", Spreadsheet.of(HEADER, rows));
   }
 
   private static List<?> row(Seen seen) {
     Difference difference = seen.difference();
     return Arrays.asList(difference.kind().key(), seen.className(), difference.name(), difference.cluster(), difference.size(),
-        difference.nodes(), difference.isOurs() ? "billed" : "cloud", difference.from(), difference.to(), difference.nodeHours(),
+        difference.nodes(), difference.isBilled() ? "billed" : "cloud", difference.from(), difference.to(), difference.nodeHours(),
         difference.amount().map(Money::amount), difference.amount().map(Money::currency),
         difference.ours().map(Span::from), difference.ours().flatMap(Span::to), difference.theirs().map(Span::from),
         difference.theirs().flatMap(Span::to), difference.stack().map(Span::from), difference.stack().flatMap(Span::to));

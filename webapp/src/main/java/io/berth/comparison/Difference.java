@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param course empty if it is nobody's
  * @param cluster empty for a server that belongs to none
  * @param name of the cluster, or of the server
- * @param nodes how many more one side had; {@link #isOurs} says which
+ * @param nodes how many more one side had; {@link #isBilled} says which
  * @param amount what they cost in this time by the prices that held; empty if they had none
  * @param ours all that was billed of the cluster; theirs all that its servers ran, and stack the time of its stack
  */
@@ -37,7 +37,7 @@ public record Difference(Kind kind, Optional<CourseId> course, Optional<UUID> cl
   }
 
   /** Whether more was billed than the cloud had. */
-  public boolean isOurs() {
+  public boolean isBilled() {
     return kind == Kind.NOT_THERE || kind == Kind.CLOCKS;
   }
 

@@ -59,7 +59,7 @@ record ClassMoney(Optional<String> unit, String spent, Optional<String> budget, 
     return Optional.ofNullable(used.get(person));
   }
 
-  public boolean isSpent() {
+  public boolean isUsedUp() {
     return percent >= 100;
   }
 

@@ -95,7 +95,9 @@ class InvoicePagesIT {
         PDFTextStripper one = new PDFTextStripper();
         one.setStartPage(page);
         one.setEndPage(page);
-        assertThat(one.getText(pdf)).contains("Person", page + " / " + pdf.getNumberOfPages());
+        String text = one.getText(pdf);
+        assertThat(text).contains(page + " / " + pdf.getNumberOfPages());
+        assertThat(text.contains("Person")).as("headings on page %s", page).isEqualTo(text.contains("Student "));
       }
     }
   }

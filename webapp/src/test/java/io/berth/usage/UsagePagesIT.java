@@ -57,13 +57,19 @@ class UsagePagesIT {
 
   @BeforeEach
   void aClass() {
-    if (jdbc.sql("select count(*) from price_lists").query(Long.class).single() == 0) {
-      jdbc.sql("insert into sizes (name, vcpus, memory_mb, seen_at) values ('small', 2, 4096, now()), ('large', 6, 12000, now()) on conflict do nothing").update();
-      PricesFixture.list(jdbc, at("2026-02-10T13:00"), new NewPrices(at("2026-02-10T13:00"), "EUR",
-          new NodePrices.BySize(Map.of("small", new BigDecimal("0.0731"), "large", new BigDecimal("0.31"))), new BigDecimal("0.037"), Map.of("available", new BigDecimal("0.5"))));
-      PricesFixture.list(jdbc, at("2026-04-15T09:30"), new NewPrices(at("2026-04-15T09:30"), "EUR",
-          new NodePrices.ByHeld(new BigDecimal("0.0171"), new BigDecimal("0.0033")), new BigDecimal("0.041"), Map.of("ready", new BigDecimal("0.9"))));
-    }
+    jdbc.sql("""
+        do $$
+        begin
+          perform set_config('session_replication_role', 'replica', true);
+          truncate usage, invoices, closed_months, price_lists cascade;
+        end
+        $$
+        """).update();
+    jdbc.sql("insert into sizes (name, vcpus, memory_mb, seen_at) values ('small', 2, 4096, now()), ('large', 6, 12000, now()) on conflict do nothing").update();
+    PricesFixture.list(jdbc, at("2026-02-10T13:00"), new NewPrices(at("2026-02-10T13:00"), "EUR",
+        new NodePrices.BySize(Map.of("small", new BigDecimal("0.0731"), "large", new BigDecimal("0.31"))), new BigDecimal("0.037"), Map.of("available", new BigDecimal("0.5"))));
+    PricesFixture.list(jdbc, at("2026-04-15T09:30"), new NewPrices(at("2026-04-15T09:30"), "EUR",
+        new NodePrices.ByHeld(new BigDecimal("0.0171"), new BigDecimal("0.0033")), new BigDecimal("0.041"), Map.of("ready", new BigDecimal("0.9"))));
     lab = Classroom.in(jdbc);
     ada = lab.with("Ada", "student");
     bo = lab.with("Bo =1+1", "student");
