@@ -48,16 +48,16 @@ class BudgetController {
   @ForAdmin
   Object give(@AuthenticationPrincipal SignedInPerson me, @PathVariable UUID course, @Valid @ModelAttribute("form") BudgetForm form,
       BindingResult result, Model model) {
-    page(course, model);
     if (result.hasErrors() || form.money().isEmpty()) {
-      return wrong("amount", result, model);
+      return wrong(course, "amount", result, model);
     }
     Outcome outcome = budgets.give(new CourseId(course), form.money().get(), me.id());
     return outcome == Outcome.DONE ? "redirect:/admin/classes/" + course + "/budget"
-        : wrong(outcome == Outcome.OTHER_CURRENCY ? "currency" : "amount", result, model);
+        : wrong(course, outcome == Outcome.OTHER_CURRENCY ? "currency" : "amount", result, model);
   }
 
-  private static ModelAndView wrong(String what, BindingResult result, Model model) {
+  private ModelAndView wrong(UUID course, String what, BindingResult result, Model model) {
+    page(course, model);
     ModelAndView page = new ModelAndView(PAGE, model.asMap());
     page.addObject("wrong", what);
     page.addObject("typedAmount", result.getFieldValue("amount"));

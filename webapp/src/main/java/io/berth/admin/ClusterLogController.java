@@ -3,6 +3,7 @@ package io.berth.admin;
 import io.berth.admin.ClusterLogTable.LoggedCluster;
 import io.berth.metering.Usage;
 import io.berth.web.ForAdmin;
+import io.berth.web.PageNumber;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,13 +29,11 @@ class ClusterLogController {
   @ForAdmin
   String show(@PathVariable UUID cluster, @RequestParam(defaultValue = "1") int page, Model model) {
     LoggedCluster found = table.find(cluster).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    int last = Math.max(1, (found.events() + ClusterLogTable.PAGE - 1) / ClusterLogTable.PAGE);
-    int at = Math.max(1, Math.min(page, last));
+    PageNumber pages = PageNumber.nearest(page, found.events(), ClusterLogTable.PAGE);
     model.addAttribute("cluster", found);
     model.addAttribute("intervals", usage.ofCluster(cluster));
-    model.addAttribute("events", table.events(cluster, at));
-    model.addAttribute("at", at);
-    model.addAttribute("last", last);
+    model.addAttribute("events", table.events(cluster, pages.at()));
+    model.addAttribute("pages", pages);
     return "admin/cluster";
   }
 }

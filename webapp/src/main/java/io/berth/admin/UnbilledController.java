@@ -6,6 +6,7 @@ import io.berth.invoices.BillingMonth;
 import io.berth.invoices.ClassMonth;
 import io.berth.invoices.ClassMonths;
 import io.berth.web.ForAdmin;
+import io.berth.web.PageNumber;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -39,16 +40,14 @@ class UnbilledController {
   String show(@PathVariable String month, @RequestParam(defaultValue = "1") int page, Model model) {
     BillingMonth shown = calendar.find(month).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     List<BilledClass> found = reading.read(shown).withUnbilled();
-    int last = Math.max(1, (found.size() + CLASSES - 1) / CLASSES);
-    int at = Math.max(1, Math.min(page, last));
-    List<ClassMonth> classes = found.subList((at - 1) * CLASSES, Math.min(at * CLASSES, found.size())).stream()
+    PageNumber pages = PageNumber.nearest(page, found.size(), CLASSES);
+    List<ClassMonth> classes = pages.of(found).stream()
         .flatMap(row -> months.of(new CourseId(row.id()), shown.month()).stream())
         .toList();
     model.addAttribute("month", shown.month());
     model.addAttribute("classes", classes);
     model.addAttribute("running", running.since(shown.end(), CLUSTERS));
-    model.addAttribute("at", at);
-    model.addAttribute("last", last);
+    model.addAttribute("pages", pages);
     return "admin/unbilled";
   }
 }

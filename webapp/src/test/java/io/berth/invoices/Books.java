@@ -7,7 +7,7 @@ import io.berth.people.PersonId;
 import io.berth.testing.Classroom;
 import io.berth.testing.FailingDatabase;
 import io.berth.testing.TestDatabase;
-import java.time.Clock;
+import io.berth.testing.TurnableClock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
@@ -39,7 +39,7 @@ final class Books implements AutoCloseable {
 
   private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
   private final JdbcClient jdbc;
-  private final StandingClock clock;
+  private final TurnableClock clock;
 
   private Books(ZoneId zone) {
     // A connection that a test cuts is no news.
@@ -52,7 +52,7 @@ final class Books implements AutoCloseable {
     context.register(Parts.class);
     context.refresh();
     jdbc = context.getBean(JdbcClient.class);
-    clock = context.getBean(StandingClock.class);
+    clock = context.getBean(TurnableClock.class);
   }
 
   /** Nothing in them; today is 1 July 2026. */
@@ -77,7 +77,7 @@ final class Books implements AutoCloseable {
   }
 
   void today(Instant now) {
-    clock.now = now;
+    clock.turnTo(now);
   }
 
   Closing close(CourseId course, String month, PersonId by) {
@@ -141,26 +141,6 @@ final class Books implements AutoCloseable {
     context.close();
   }
 
-  private static final class StandingClock extends Clock {
-
-    private volatile Instant now = Instant.parse("2026-07-01T09:00:00Z");
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException("Berth reads instants only");
-    }
-  }
-
   // The whole application does not find it.
   @TestConfiguration(proxyBeanMethods = false)
   @EnableTransactionManagement(proxyTargetClass = true)
@@ -197,8 +177,10 @@ final class Books implements AutoCloseable {
     }
 
     @Bean
-    StandingClock standing() {
-      return new StandingClock();
+    TurnableClock standing() {
+      TurnableClock clock = new TurnableClock();
+      clock.turnTo(Instant.parse("2026-07-01T09:00:00Z"));
+      return clock;
     }
   }
 }

@@ -13,6 +13,7 @@ import io.berth.heat.Network;
 import io.berth.localcloud.LocalCloud;
 import io.berth.localcloud.LocalCloudSettings;
 import io.berth.openstack.Finding.Mark;
+import io.berth.testing.TurnableClock;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.berth.openstack.TinyCloud.Asked;
 import io.berth.openstack.TinyCloud.Reply;
 import io.berth.openstack.TinyCloud.Reply.Manner;
+import io.berth.testing.TurnableClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

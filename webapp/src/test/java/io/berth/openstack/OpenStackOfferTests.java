@@ -6,6 +6,7 @@ import static io.berth.openstack.Failing.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.berth.openstack.TinyCloud.Reply;
+import io.berth.testing.TurnableClock;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

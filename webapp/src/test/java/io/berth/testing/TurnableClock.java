@@ -1,4 +1,4 @@
-package io.berth.openstack;
+package io.berth.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,12 +7,16 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that moves only when it is turned. */
-final class TurnableClock extends Clock {
+public final class TurnableClock extends Clock {
 
   private volatile Instant now = Instant.parse("2026-11-21T08:00:00Z");
 
-  void forward(Duration time) {
+  public void forward(Duration time) {
     now = now.plus(time);
+  }
+
+  public void turnTo(Instant time) {
+    now = time;
   }
 
   @Override
@@ -27,6 +31,6 @@ final class TurnableClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    throw new UnsupportedOperationException("a clock for instants");
+    throw new UnsupportedOperationException("Berth reads instants only");
   }
 }
