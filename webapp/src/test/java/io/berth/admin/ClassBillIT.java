@@ -73,6 +73,7 @@ class ClassBillIT {
 
     assertThat(shown).isEqualByComparingTo(billed).isGreaterThan(BigDecimal.ONE);
     assertThat(text(grace, first)).contains(billed + " EUR", "250 intervals", "1 of 3");
+    assertThat(body(grace, first)).containsPattern("rel=\"next\"[^>]*/intervals\\?currency=EUR[^>]*page=2");
     assertThat(text(grace, first + "&page=999")).contains("3 of 3");
     String csv = body(grace, first.replace("/intervals?", "/intervals.csv?"));
     assertThat(csv.lines()).hasSize(251);
