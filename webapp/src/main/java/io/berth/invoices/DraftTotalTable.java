@@ -18,13 +18,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All drafts of a month, added up by the database. */
+/** All drafts of a month, added up by the database, and what it remembers for the next time. */
 @Component
 class DraftTotalTable {
 
   private static final String TOTALS = """
       select *
       from drafts_of_month(:from, :to, :asOf, :places::jsonb)
+      """;
+
+  private static final String SUM_UP = """
+      select sum_up_usage(:zone, :places::jsonb, :atMost)
       """;
 
   /** What the sums of a large university take; with less, PostgreSQL would write them to its disk and read them again. */
@@ -50,6 +54,16 @@ class DraftTotalTable {
         .param("places", json.writeValueAsString(places(pricing)))
         .query(DraftTotalTable::total)
         .list();
+  }
+
+  /**
+   * One statement, and so a transaction of its own unless it is called in one. Tells how many intervals it added up.
+   *
+   * @param zone as PostgreSQL knows it
+   */
+  int sumUp(Pricing pricing, String zone, int atMost) {
+    return jdbc.sql(SUM_UP).param("zone", zone).param("places", json.writeValueAsString(places(pricing)))
+        .param("atMost", atMost).query(Integer.class).single();
   }
 
   private static Map<String, Integer> places(Pricing pricing) {

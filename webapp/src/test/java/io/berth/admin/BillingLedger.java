@@ -40,6 +40,7 @@ final class BillingLedger {
         begin
           perform set_config('session_replication_role', 'replica', true);
           truncate usage, invoices, closed_months, price_lists, class_budgets cascade;
+          perform sum_usage_anew();
         end
         $$
         """).update();

@@ -38,9 +38,14 @@ class RandomHistoryTests {
           "across summer time", "across winter time", "across a month end", "across a change of prices").allSatisfy((what, times) ->
           assertThat(times).as(what).isPositive());
       PersonId grace = Classroom.admin(books.jdbc(), "Grace");
+      Map<YearMonth, List<DraftTotal>> afresh = totals(books);
+      sumUp(books, clusters / 2);
+      assertThat(totals(books)).as("while half of it is summed").usingRecursiveComparison().isEqualTo(afresh);
+      sumUp(books, Integer.MAX_VALUE);
+      assertThat(totals(books)).as("by the sums").usingRecursiveComparison().isEqualTo(afresh);
       List<Issued> all = new ArrayList<>();
       for (YearMonth month : MONTHS) {
-        List<DraftTotal> totals = books.part(Drafts.class).totals(month);
+        List<DraftTotal> totals = afresh.get(month);
         for (CourseId course : history.classes()) {
           CountedCosts expected = history.expected(course, month);
           Draft draft = books.draft(course, month.toString());
@@ -55,6 +60,18 @@ class RandomHistoryTests {
       assertThat(all).hasSizeGreaterThan(50).extracting(Issued::number)
           .isEqualTo(IntStream.rangeClosed(1, all.size()).mapToObj("2026-%04d"::formatted).toList());
       closingAgainChangesNothing(books, history, grace, all);
+    }
+  }
+
+  private static Map<YearMonth, List<DraftTotal>> totals(Books books) {
+    return MONTHS.stream().collect(Collectors.toMap(month -> month, books.part(Drafts.class)::totals));
+  }
+
+  /** So many intervals or some more, a few hundred at a time. */
+  private static void sumUp(Books books, int intervals) {
+    int portion = 700;
+    for (int done = 0; done < intervals && portion > 0; done += portion) {
+      portion = books.part(UsageSums.class).sumUp(700);
     }
   }
 

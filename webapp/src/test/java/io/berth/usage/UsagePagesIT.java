@@ -62,6 +62,7 @@ class UsagePagesIT {
         begin
           perform set_config('session_replication_role', 'replica', true);
           truncate usage, invoices, closed_months, price_lists cascade;
+          perform sum_usage_anew();
         end
         $$
         """).update();

@@ -44,18 +44,39 @@ final class BilledClasses {
       cross join lateral (select timestamptz '2026-03-01 00:00Z' + make_interval(secs => n * 7919::bigint %% 2660000) as began) as moments
       """;
 
+  /** Everybody has a folder, and every tenth a cluster that runs. */
+  private static final String RUNNING = """
+      with students as (
+        select course_id, person_id, row_number() over () as n
+        from (select distinct course_id, person_id from usage) as all_students
+      )
+      insert into usage (cluster_id, folder_id, course_id, person_id, state, head_size, worker_size, workers, vcpus, memory_mb, gigabytes, opened_at)
+      select null, gen_random_uuid(), course_id, person_id, 'available', null, null, null, null, null, 20, timestamptz '2026-03-02 00:00Z' + make_interval(secs => n)
+      from students
+      union all
+      select gen_random_uuid(), null, course_id, person_id, 'ready', 'spark.small', 'spark.small', 2, 6, 12288, null, timestamptz '2026-03-20 00:00Z' + make_interval(secs => n)
+      from students
+      where n % 10 = 0
+      """;
+
   private BilledClasses() {}
 
   /**
    * Statements to be run one after the other, in a session of their own. What guards the writing of usage is left out, since it
    * takes long for so much; nothing that is measured reads by it.
    */
-  static List<String> statements(int classes, int intervals) {
+  static List<String> ended(int classes, int intervals) {
     return List.of(
         "alter table usage drop constraint a_cluster_is_metered_once_at_a_time",
         "set session_replication_role = replica",
         CLASSES.formatted(classes), PEOPLE.formatted(3100), PRICES, USAGE.formatted(intervals),
         "set session_replication_role = origin",
+        "select sum_usage_anew()",
         "vacuum analyze");
+  }
+
+  /** What has begun in the month and goes on, to be run after the others. */
+  static List<String> running() {
+    return List.of("set session_replication_role = replica", RUNNING, "set session_replication_role = origin", "vacuum analyze");
   }
 }

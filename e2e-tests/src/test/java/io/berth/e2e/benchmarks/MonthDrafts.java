@@ -12,8 +12,9 @@ import java.util.Locale;
 
 /**
  * The drafts of all classes for a month, every line priced and rounded, against the barest sum over the same intervals: turn by
- * turn in one database, because the speed of a machine drifts. Then the admin's page of that month, and what the dashboard holds
- * in memory for it.
+ * turn in one database, because the speed of a machine drifts, and without the sums that the dashboard keeps of what has ended.
+ * Then how long it takes to make those, the same drafts by them, the admin's page of that month, first with nothing that runs and
+ * then with much, and what the dashboard holds in memory for it.
  */
 final class MonthDrafts {
 
@@ -34,6 +35,9 @@ final class MonthDrafts {
       ) as sums
       """;
 
+  /** As the dashboard does it, so many at once. */
+  private static final String SUM_UP = "select sum_up_usage('UTC', '{\"EUR\": 2}', 20000)";
+
   private static final String DRAFTS = """
       select count(*) || ' drafts of ' || sum(lines) || ' lines, ' || sum(amount) || ' EUR'
       from drafts_of_month('2026-03-01Z', '2026-04-01Z', '2026-04-01Z', '{"EUR": 2}')
@@ -50,12 +54,15 @@ final class MonthDrafts {
   public static void main(String[] arguments) {
     int intervals = arguments.length > 0 ? Integer.parseInt(arguments[0]) : INTERVALS;
     int turns = arguments.length > 1 ? Integer.parseInt(arguments[1]) : TURNS;
-    Dashboard dashboard = Dashboard.inAFreshHome("drafts").start();
+    Dashboard dashboard = Dashboard.inAFreshHome("drafts").with("BERTH_INVOICES_SUMEVERY", "1d").start();
     try (Database database = Database.of(dashboard)) {
       MonthDrafts drafts = new MonthDrafts(dashboard, database);
       drafts.make(intervals);
       drafts.compare(turns);
-      drafts.look();
+      drafts.sumUp(turns);
+      drafts.look("nothing runs");
+      BilledClasses.running().forEach(database::run);
+      drafts.look(database.ask("select count(*) || ' intervals are open' from usage where closed_at is null"));
     } finally {
       dashboard.discard();
     }
@@ -63,7 +70,7 @@ final class MonthDrafts {
 
   private void make(int intervals) {
     long begin = System.nanoTime();
-    BilledClasses.statements(CLASSES, intervals).forEach(database::run);
+    BilledClasses.ended(CLASSES, intervals).forEach(database::run);
     // As the dashboard asks.
     database.run("set work_mem = '64MB'");
     System.out.printf(Locale.ROOT, "%d intervals, made in %s: %s%n", intervals,
@@ -83,7 +90,23 @@ final class MonthDrafts {
         Figures.milliseconds(drafts.processorTime()), (double) drafts.processorTime().toNanos() / bare.processorTime().toNanos());
   }
 
-  private void look() {
+  private void sumUp(int turns) {
+    long begin = System.nanoTime();
+    String done = "";
+    while (!done.equals("0")) {
+      done = database.ask(SUM_UP);
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    database.run("vacuum analyze");
+    Asked drafts = new Asked(DRAFTS);
+    for (int turn = 0; turn < WARM_UP + turns; turn++) {
+      drafts.ask(turn >= WARM_UP);
+    }
+    System.out.printf(Locale.ROOT, "summed in %s: %s%ndrafts by the sums %s (processor time %s)%n", Figures.seconds(took), database.ask(DRAFTS),
+        Figures.milliseconds(drafts.time()), Figures.milliseconds(drafts.processorTime()));
+  }
+
+  private void look(String what) {
     Visitor admin = new Visitor(dashboard.address());
     admin.signIn("admin", "berth");
     if (admin.get(PAGE).status() == 404) {
@@ -93,7 +116,7 @@ final class MonthDrafts {
     look(admin, WARM_UP);
     long before = Processes.residentKilobytes(dashboard.pid());
     Figures figures = new Figures(look(admin, PAGES));
-    System.out.printf(Locale.ROOT, "%s  p50 %s   p95 %s   memory before %d MB, after %d MB, at most %d MB%n", PAGE,
+    System.out.printf(Locale.ROOT, "%s, %s  p50 %s   p95 %s   memory before %d MB, after %d MB, at most %d MB%n", PAGE, what,
         Figures.milliseconds(figures.median()), Figures.milliseconds(figures.percentile(95)), before / 1024,
         Processes.residentKilobytes(dashboard.pid()) / 1024, Processes.peakKilobytes(dashboard.pid()) / 1024);
   }

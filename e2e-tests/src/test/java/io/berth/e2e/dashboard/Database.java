@@ -80,6 +80,7 @@ public final class Database implements AutoCloseable {
           end loop;
         end
         $$;
+        select sum_usage_anew();
         commit;
         """.formatted(time.toSeconds()));
   }
