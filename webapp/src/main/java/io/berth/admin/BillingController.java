@@ -75,7 +75,9 @@ class BillingController {
     model.addAttribute("month", shown.month());
     model.addAttribute("previous", shown.month().minusMonths(1));
     model.addAttribute("next", calendar.after(shown).orElse(null));
-    model.addAttribute("confirm", confirm != null && all.canBeClosed());
+    boolean closing = all.canBeClosed() && monthEnd.isGoingOn(shown.month());
+    model.addAttribute("closing", closing);
+    model.addAttribute("confirm", confirm != null && all.canBeClosed() && !closing);
     model.addAttribute("pricesSince", prices.all().at(clock.instant()).map(PriceList::startsAt).orElse(null));
     return "admin/billing";
   }
@@ -87,9 +89,11 @@ class BillingController {
     BillingMonth closed = find(month);
     if (calendar.isOver(closed)) {
       Outcome outcome = monthEnd.close(closed.month(), me.id());
-      // Sessions are kept in the database, and take numbers.
-      then.addFlashAttribute("outcome", Map.of("classes", outcome.classes(), "before", outcome.before(), "waiting", outcome.waiting(),
-          "invoices", outcome.invoices().size()));
+      if (outcome.left() == 0) {
+        // Sessions are kept in the database, and take numbers.
+        then.addFlashAttribute("outcome", Map.of("classes", outcome.classes(), "before", outcome.before(), "waiting", outcome.waiting(),
+            "invoices", outcome.invoices().size()));
+      }
     }
     return "redirect:/admin/billing/" + closed.month();
   }

@@ -43,6 +43,11 @@ record MonthPage(BillingMonth month, boolean isOver, List<BilledClass> classes, 
     return isOver && !toFreeze().isEmpty();
   }
 
+  /** For how many classes closing the month would close it. */
+  public int classesToFreeze() {
+    return toFreeze().size();
+  }
+
   /** What closing the month would freeze, by currency. */
   public List<Money> totalsToFreeze() {
     return sum(toFreeze());

@@ -24,7 +24,7 @@ public class Audit {
     table.add(deed, Actor.now(), clock.instant());
   }
 
-  /** The same for a deed of this person, who is not signed in (yet), such as a first sign-in. */
+  /** The same for a deed of this person, who is not signed in, such as a first sign-in, or waits for it no longer. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void noteOf(UUID person, Deed deed) {
     table.add(deed, Actor.now().as(person), clock.instant());

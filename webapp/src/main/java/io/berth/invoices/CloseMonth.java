@@ -81,7 +81,7 @@ public class CloseMonth {
     List<Issued> issued = draft.bills().stream()
         .map(bill -> issuing.issue(bill, Optional.empty(), "", by, now))
         .toList();
-    audit.note(Deed.of("close-month", "month", course.value(), draft.month().month().toString()).in(course.value())
+    audit.noteOf(by.value(), Deed.of("close-month", "month", course.value(), draft.month().month().toString()).in(course.value())
         .with(String.join(", ", issued.stream().map(invoice -> invoice.number() + " " + invoice.total()).toList())));
     return issued;
   }

@@ -39,7 +39,7 @@ final class BillingLedger {
         do $$
         begin
           perform set_config('session_replication_role', 'replica', true);
-          truncate usage, invoices, closed_months, price_lists, class_budgets cascade;
+          truncate usage, invoices, closed_months, month_ends, price_lists, class_budgets cascade;
           perform sum_usage_anew();
         end
         $$

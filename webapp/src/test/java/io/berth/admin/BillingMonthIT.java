@@ -169,6 +169,19 @@ class BillingMonthIT {
   }
 
   @Test
+  void aMonthThatIsBeingClosedSaysHowManyClassesAreLeftAndCannotBeClosedTwice() {
+    used("Databases 1", 10);
+    used("Big Data Lab", 4);
+    jdbc.sql("insert into month_ends (month, asked_at, asked_by) values (?, now() + interval '1 h', ?)")
+        .params(ledger.last.atDay(1), grace.value()).update();
+
+    assertThat(text(month)).contains("is being closed: 2 classes are left.", "Look again").doesNotContain("Close ", "??");
+    assertThat(text(month + "?confirm=close")).doesNotContain("Freeze");
+    closeMonth(grace);
+    assertThat(text(month)).contains("month is CLOSED").doesNotContain("being closed");
+  }
+
+  @Test
   void aClusterThatStillRunsKeepsItsClassOpenAndIsNamed() {
     used("Databases 1", 10);
     Classroom lab = ledger.classCalled("Big Data Lab");
