@@ -67,13 +67,43 @@ class RandomSpendingTests {
     give("1000");
 
     Pricing pricing = PricesFixture.in(jdbc, zone).all();
-    Purses purses = PursesFixture.in(jdbc, zone);
+    String calendar = PricesFixture.in(jdbc, zone).zoneOfDatabase();
+    List<String> money = money(now, calendar);
+    check(parts, pricing, PursesFixture.in(jdbc, zone), now);
+    assertThat(sumUp(calendar, 30)).isEqualTo(30);
+    assertThat(money(now, calendar)).as("while some of it is summed").isEqualTo(money);
+    check(parts, pricing, PursesFixture.in(jdbc, zone), now);
+    sumUp(calendar, 1000);
+    assertThat(sumUp(calendar, 1000)).isZero();
+    assertThat(money(now, calendar)).as("by the sums").isEqualTo(money);
+    check(parts, pricing, PursesFixture.in(jdbc, zone), now);
+    String elsewhere = calendar.equals("UTC") ? "Asia/Tokyo" : "UTC";
+    List<String> byAnotherCalendar = money(now, elsewhere);
+    jdbc.sql("select sum_usage_anew()").query().singleRow();
+    assertThat(money(now, elsewhere)).isEqualTo(byAnotherCalendar);
+  }
+
+  private void check(List<Part> parts, Pricing pricing, Purses purses, Instant now) {
     for (PersonId person : people) {
       Purse purse = purses.of(course, person, now);
       assertThat(purse.byClass()).isEqualTo(sum(parts, pricing));
       assertThat(purse.byPerson()).isEqualTo(sum(parts.stream().filter(part -> part.person().equals(person)).toList(), pricing));
       assertThat(purse.byClass().so().numerator().signum()).isPositive();
     }
+  }
+
+  /** All that the database says of the class, to the last decimal, and how much of it is of the last fortnight. */
+  private List<String> money(Instant now, String calendar) {
+    return jdbc.sql("""
+        select concat_ws(' ', person_id, is_spent, currency, trim_scale(divisor), trim_scale(amount), trim_scale(recent))
+        from money_of(?, ?, ?, ?)
+        where amount <> 0 or recent <> 0
+        order by person_id, is_spent, currency, divisor
+        """).params(course.value(), at(now), at(now.minus(Duration.ofDays(14))), calendar).query(String.class).list();
+  }
+
+  private int sumUp(String calendar, int intervals) {
+    return jdbc.sql("select sum_up_usage(?, '{\"EUR\": 2, \"credits\": 2}', ?)").params(calendar, intervals).query(Integer.class).single();
   }
 
   private static Spent sum(List<Part> parts, Pricing pricing) {
