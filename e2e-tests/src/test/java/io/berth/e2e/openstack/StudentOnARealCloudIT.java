@@ -6,6 +6,8 @@ import io.berth.e2e.Shell;
 import io.berth.e2e.Stage;
 import io.berth.e2e.dashboard.Waiting;
 import io.berth.e2e.screens.ClusterState;
+import io.berth.e2e.screens.MoneyPages;
+import io.berth.e2e.screens.SignInPage;
 import io.berth.e2e.screens.SparkMasterPage;
 import io.berth.e2e.screens.StudentHome;
 import java.io.IOException;
@@ -118,6 +120,17 @@ class StudentOnARealCloudIT {
 
     assertThat(RealCloud.run(project.server("worker-2"), "cat /shared/notes.txt")).isEqualTo("Exercise 1 is done.");
     home.stop().awaitState(ClusterState.STOPPED);
+  }
+
+  @Test
+  @Order(6)
+  void whatWasMeteredIsWhatNovaAndHeatSay() {
+    stage.browser().startAfresh(stage.dashboard().address());
+    SignInPage.open(stage.browser(), stage.dashboard().address()).signIn("admin", SignInPage.PASSWORD);
+
+    String compared = MoneyPages.of(stage.browser(), stage.dashboard().address()).compareWithTheCloud();
+
+    assertThat(compared).contains("2 clusters", "Before nodes were ready", "No differences.");
   }
 
   private static Path folder() {

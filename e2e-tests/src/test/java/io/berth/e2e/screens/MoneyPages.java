@@ -62,6 +62,14 @@ public final class MoneyPages {
     return question;
   }
 
+  /** Has usage compared with what the cloud remembers. Returns what the page says of it. */
+  public String compareWithTheCloud() {
+    browser.visit(dashboard.resolve("/admin/billing/comparison"));
+    browser.send(By.id("compare"));
+    Waiting.until("the end of the comparison", Waiting.A_WHILE, () -> browser.shows(By.id("last")) && !browser.shows(By.id("running")));
+    return browser.text(By.id("main"));
+  }
+
   /** The row of a class on the page of the month that is shown. */
   public String row(String className) {
     return browser.text(By.xpath(rowOf(className)));
