@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Tells programs which field is wrong, and how: a problem document (RFC 9457) with {@code errors}. */
 @RestControllerAdvice(annotations = RestController.class)
@@ -44,7 +45,8 @@ class ApiProblems {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> wrongType(HttpMessageNotReadableException wrong, HttpServletRequest request) {
     if (wrong.getCause() instanceof DatabindException unfit && !unfit.getPath().isEmpty()) {
-      return problem(request, List.of(new Wrong(field(unfit), words.getMessage("api.type"))));
+      return problem(request, List.of(new Wrong(field(unfit),
+          words.getMessage(unfit instanceof UnrecognizedPropertyException ? "api.field.unknown" : "api.type"))));
     }
     throw wrong;
   }

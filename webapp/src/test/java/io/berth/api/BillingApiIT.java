@@ -322,7 +322,7 @@ class BillingApiIT {
     String version = program.get(path).header("ETag").orElseThrow();
     Map<String, String> wrong = Map.of("{\"amount\": \"1e3\", \"currency\": \"EUR\"}", "amount", "{\"amount\": \"0.001\", \"currency\": \"EUR\"}", "amount",
         "{\"amount\": \"1000000001\", \"currency\": \"EUR\"}", "amount", "{\"currency\": \"EUR\"}", "amount", "{\"amount\": \"1\"}", "currency",
-        "{\"amount\": \"1\", \"currency\": \"CHF\"}", "currency");
+        "{\"amount\": \"1\", \"currency\": \"CHF\"}", "currency", "{\"amount\": \"1\", \"currency\": \"EUR\", \"until\": \"2027\"}", "until");
 
     wrong.forEach((body, field) -> {
       Page page = program.send("PUT", path, body, "If-Match", version);
