@@ -30,7 +30,7 @@ class ArchitectureTests {
 
   @Test
   void onlyTablesHoldSql() {
-    noClasses().that().haveSimpleNameNotEndingWith("Table").and().resideOutsideOfPackage("io.berth.run")
+    noClasses().that().haveSimpleNameNotEndingWith("Table").and().resideOutsideOfPackages("io.berth.run", "io.berth.moments")
         .should().dependOnClassesThat().haveFullyQualifiedName("org.springframework.jdbc.core.simple.JdbcClient")
         .orShould().dependOnClassesThat().resideInAPackage("java.sql")
         .check(CLASSES);

@@ -1,9 +1,9 @@
 package io.berth.admin;
 
+import io.berth.moments.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,18 +57,14 @@ class ClusterLogTable {
   /** The oldest first. */
   List<Event> events(UUID cluster, int page) {
     return jdbc.sql(EVENTS).param("cluster", cluster).param("most", PAGE).param("skip", (page - 1L) * PAGE)
-        .query((row, number) -> new Event(at(row, "at"), row.getString("source"), row.getString("status"), row.getString("text")))
+        .query((row, number) -> new Event(Moments.in(row, "at"), row.getString("source"), row.getString("status"), row.getString("text")))
         .list();
   }
 
   private static LoggedCluster cluster(ResultSet row, int number) throws SQLException {
     return new LoggedCluster(row.getObject("id", UUID.class), row.getString("name"), row.getString("state"),
-        row.getObject("course_id", UUID.class), row.getString("course"), row.getString("person"), at(row, "requested_at"),
-        Optional.ofNullable(row.getObject("gone_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+        row.getObject("course_id", UUID.class), row.getString("course"), row.getString("person"), Moments.in(row, "requested_at"),
+        Moments.maybeIn(row, "gone_at"),
         Optional.ofNullable(row.getString("failure")), row.getInt("events"));
-  }
-
-  private static Instant at(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

@@ -2,13 +2,12 @@ package io.berth.admin;
 
 import io.berth.admin.BilledClass.InvoiceRef;
 import io.berth.invoices.BillingMonth;
+import io.berth.moments.Moments;
 import io.berth.pricing.Money;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -101,35 +100,27 @@ class MonthTable {
   record Running(int running, int reaching, int runningLong) {}
 
   List<ClassRow> classes(BillingMonth month, Collection<UUID> used) {
-    return jdbc.sql(CLASSES).param("month", month.month().atDay(1)).param("end", at(month.end()))
+    return jdbc.sql(CLASSES).param("month", month.month().atDay(1)).param("end", Moments.at(month.end()))
         .param("used", used.toArray(UUID[]::new)).query(this::row).list();
   }
 
   Running clusters(BillingMonth month, Instant yesterday) {
-    return jdbc.sql(CLUSTERS).param("end", at(month.end())).param("yesterday", at(yesterday))
+    return jdbc.sql(CLUSTERS).param("end", Moments.at(month.end())).param("yesterday", Moments.at(yesterday))
         .query((row, number) -> new Running(row.getInt("running"), row.getInt("reaching"), row.getInt("long")))
         .single();
   }
 
   private ClassRow row(ResultSet row, int number) throws SQLException {
     String currency = row.getString("currency");
-    return new ClassRow(row.getObject("id", UUID.class), row.getString("name"), row.getString("payer"), moment(row, "closed_at"),
+    return new ClassRow(row.getObject("id", UUID.class), row.getString("name"), row.getString("payer"), Moments.maybeIn(row, "closed_at"),
         currency == null ? Optional.empty() : Optional.of(new Money(row.getBigDecimal("budget"), currency)),
         row.getBigDecimal("spent"), json.readTree(row.getString("invoices")).valueStream().map(MonthTable::invoice).toList(),
-        moment(row, "open_since"), row.getBoolean("waits"));
+        Moments.maybeIn(row, "open_since"), row.getBoolean("waits"));
   }
 
   private static InvoiceRef invoice(JsonNode invoice) {
     String currency = invoice.path("currency").asString();
     return new InvoiceRef(invoice.path("number").asString(), new Money(invoice.path("total").decimalValue(), currency),
         new Money(invoice.path("credited").decimalValue(), currency));
-  }
-
-  private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-  }
-
-  private static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

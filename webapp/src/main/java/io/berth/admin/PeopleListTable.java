@@ -2,10 +2,10 @@ package io.berth.admin;
 
 import io.berth.admin.PeopleList.Row;
 import io.berth.admin.PeopleList.Show;
+import io.berth.moments.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -99,7 +99,7 @@ class PeopleListTable {
   Optional<PersonDetails> details(UUID id) {
     return jdbc.sql(DETAILS)
         .param("id", id)
-        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .param("now", Moments.at(clock.instant()))
         .query((row, number) -> json.readValue(row.getString(1), PersonDetails.class))
         .optional();
   }

@@ -1,10 +1,9 @@
 package io.berth.admin;
 
+import io.berth.moments.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,11 +35,11 @@ class RunningTable {
 
   /** Those that began before this moment, the longest first. */
   List<RunningCluster> since(Instant end, int most) {
-    return jdbc.sql(SINCE).param("end", end.atOffset(ZoneOffset.UTC)).param("most", most).query(RunningTable::row).list();
+    return jdbc.sql(SINCE).param("end", Moments.at(end)).param("most", most).query(RunningTable::row).list();
   }
 
   private static RunningCluster row(ResultSet row, int number) throws SQLException {
     return new RunningCluster(row.getObject("id", UUID.class), row.getString("name"), row.getString("course"), row.getString("person"),
-        row.getObject("opened_at", OffsetDateTime.class).toInstant());
+        Moments.in(row, "opened_at"));
   }
 }

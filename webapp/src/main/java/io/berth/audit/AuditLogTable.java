@@ -1,9 +1,8 @@
 package io.berth.audit;
 
+import io.berth.moments.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,8 +68,8 @@ class AuditLogTable {
         .param("kind", search.kind())
         .param("course", containing(search.course()))
         .param("text", containing(search.text()))
-        .param("from", search.from().map(from -> from.atOffset(ZoneOffset.UTC)).orElse(null))
-        .param("to", search.to().map(to -> to.atOffset(ZoneOffset.UTC)).orElse(null));
+        .param("from", search.from().map(from -> Moments.at(from)).orElse(null))
+        .param("to", search.to().map(to -> Moments.at(to)).orElse(null));
   }
 
   private static String containing(String text) {
@@ -78,7 +77,7 @@ class AuditLogTable {
   }
 
   private static Entry entry(ResultSet row, int number) throws SQLException {
-    return new Entry(row.getLong("id"), row.getObject("at", OffsetDateTime.class).toInstant(),
+    return new Entry(row.getLong("id"), Moments.in(row, "at"),
         Optional.ofNullable(row.getObject("actor_id", UUID.class)), row.getString("actor_name"), row.getString("address"),
         row.getString("action"), row.getString("object_kind"), row.getString("object_name"),
         Optional.ofNullable(row.getString("course_name")), row.getString("detail"));

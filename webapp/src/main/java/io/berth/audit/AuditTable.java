@@ -1,7 +1,7 @@
 package io.berth.audit;
 
+import io.berth.moments.Moments;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +22,7 @@ class AuditTable {
 
   void add(Deed deed, Actor actor, Instant now) {
     jdbc.sql(ADD)
-        .param("at", now.atOffset(ZoneOffset.UTC))
+        .param("at", Moments.at(now))
         .param("actor", actor.person().orElse(null))
         .param("address", actor.address())
         .param("action", deed.action())

@@ -2,12 +2,12 @@ package io.berth.budget;
 
 import io.berth.courses.CourseId;
 import io.berth.metering.Taken;
+import io.berth.moments.Moments;
 import io.berth.people.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -104,7 +104,7 @@ class BudgetTable {
     return jdbc.sql(QUOTA)
         .param("course", course.value())
         .param("person", person.value())
-        .param("now", at(now))
+        .param("now", Moments.at(now))
         .query((row, number) -> quotas.read(row.getString(1)))
         .single();
   }
@@ -124,23 +124,23 @@ class BudgetTable {
         .param("nodes", what.nodes())
         .param("vcpus", what.vcpus())
         .param("memory", what.memoryMb())
-        .param("now", at(now))
-        .param("ends", at(what.endsAt().isBefore(now) ? now : what.endsAt()))
+        .param("now", Moments.at(now))
+        .param("ends", Moments.at(what.endsAt().isBefore(now) ? now : what.endsAt()))
         .update();
   }
 
   /** Another reservation takes the place of the open one; nothing happens if there is none. */
   void replace(UUID cluster, Reserved what, Instant now) {
-    jdbc.sql(RELEASE_OPEN).param("cluster", cluster).param("now", at(now)).query(OffsetDateTime.class).optional()
+    jdbc.sql(RELEASE_OPEN).param("cluster", cluster).param("now", Moments.at(now)).query(OffsetDateTime.class).optional()
         .ifPresent(released -> reserve(cluster, what, released.toInstant()));
   }
 
   void giveUp(UUID cluster, Instant now) {
-    jdbc.sql(GIVE_UP).param("cluster", cluster).param("now", at(now)).update();
+    jdbc.sql(GIVE_UP).param("cluster", cluster).param("now", Moments.at(now)).update();
   }
 
   void release(UUID cluster, Instant now) {
-    jdbc.sql(RELEASE).param("cluster", cluster).param("now", at(now)).update();
+    jdbc.sql(RELEASE).param("cluster", cluster).param("now", Moments.at(now)).update();
   }
 
   Optional<Reserved> open(UUID cluster) {
@@ -148,16 +148,12 @@ class BudgetTable {
   }
 
   void planEnd(UUID cluster, Instant ends) {
-    jdbc.sql(PLAN_END).param("cluster", cluster).param("ends", at(ends)).update();
+    jdbc.sql(PLAN_END).param("cluster", cluster).param("ends", Moments.at(ends)).update();
   }
 
   private static Reserved reserved(ResultSet row, int number) throws SQLException {
     return new Reserved(new CourseId(row.getObject("course_id", UUID.class)),
         new PersonId(row.getObject("person_id", UUID.class)), row.getInt("nodes"), row.getString("head_size"),
-        row.getString("worker_size"), row.getInt("vcpus"), row.getLong("memory_mb"), row.getObject("ends_at", OffsetDateTime.class).toInstant());
-  }
-
-  private static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
+        row.getString("worker_size"), row.getInt("vcpus"), row.getLong("memory_mb"), Moments.in(row, "ends_at"));
   }
 }

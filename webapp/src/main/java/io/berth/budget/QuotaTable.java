@@ -1,10 +1,10 @@
 package io.berth.budget;
 
 import io.berth.courses.CourseId;
+import io.berth.moments.Moments;
 import io.berth.people.PersonId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -112,7 +112,7 @@ class QuotaTable {
   Optional<QuotaOverview> overview(CourseId course, Instant now) {
     return jdbc.sql(OVERVIEW)
         .param("course", course.value())
-        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("now", Moments.at(now))
         .query((row, number) -> overview(json.readTree(row.getString(1))))
         .optional();
   }
@@ -158,7 +158,7 @@ class QuotaTable {
         .param("thing", thing.key())
         .param("wanted", wanted)
         .param("reason", reason)
-        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("now", Moments.at(now))
         .update();
   }
 
@@ -170,7 +170,7 @@ class QuotaTable {
         .param("granted", granted)
         .param("teacher", teacher.value())
         .param("answer", answer)
-        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("now", Moments.at(now))
         .query((row, number) -> new Asked(new PersonId(row.getObject("person_id", UUID.class)), thing(row.getString("thing")),
             row.getLong("wanted")))
         .optional();

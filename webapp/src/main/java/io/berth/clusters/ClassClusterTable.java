@@ -1,11 +1,11 @@
 package io.berth.clusters;
 
 import io.berth.courses.CourseId;
+import io.berth.moments.Moments;
 import io.berth.people.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -91,7 +91,7 @@ class ClassClusterTable {
   List<ClusterId> stopAll(CourseId course, Instant now) {
     return jdbc.sql(STOP_ALL)
         .param("course", course.value())
-        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("now", Moments.at(now))
         .query((row, number) -> new ClusterId(row.getObject("id", UUID.class)))
         .list();
   }

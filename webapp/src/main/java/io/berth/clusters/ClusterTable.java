@@ -3,6 +3,7 @@ package io.berth.clusters;
 import io.berth.courses.CourseId;
 import io.berth.courses.Preset;
 import io.berth.folders.FolderId;
+import io.berth.moments.Moments;
 import io.berth.openstack.ProjectRef;
 import io.berth.openstack.StackEvent;
 import io.berth.people.PersonId;
@@ -11,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -257,7 +257,7 @@ class ClusterTable {
         .param("hours", preset.runtime().toHours())
         .param("dataset", preset.dataset().orElse(null))
         .param("stackName", "berth-" + id)
-        .param("now", at(now))
+        .param("now", Moments.at(now))
         .update();
   }
 
@@ -278,7 +278,7 @@ class ClusterTable {
   }
 
   void wantStopped(ClusterId id, Instant now) {
-    jdbc.sql(WANT_STOPPED).param("id", id.value()).param("now", at(now)).update();
+    jdbc.sql(WANT_STOPPED).param("id", id.value()).param("now", Moments.at(now)).update();
   }
 
   /** When it would end if it ran so much longer, but not after the latest; empty unless it is ready. Locks the row. */
@@ -286,19 +286,19 @@ class ClusterTable {
     return jdbc.sql(END_AFTER)
         .param("id", id.value())
         .param("seconds", by.toSeconds())
-        .param("latest", at(latest))
+        .param("latest", Moments.at(latest))
         .query(OffsetDateTime.class)
         .optional()
         .map(OffsetDateTime::toInstant);
   }
 
   void endAt(ClusterId id, Instant end) {
-    jdbc.sql(END_AT).param("id", id.value()).param("ends", at(end)).update();
+    jdbc.sql(END_AT).param("id", id.value()).param("ends", Moments.at(end)).update();
   }
 
   List<Due> due(Instant now, int most) {
     return jdbc.sql(DUE)
-        .param("now", at(now))
+        .param("now", Moments.at(now))
         .param("most", most)
         .query((row, number) -> new Due(new ClusterId(row.getObject("id", UUID.class)), project(row)))
         .list();
@@ -306,19 +306,19 @@ class ClusterTable {
 
   /** Nobody knows what happened while no dashboard ran. */
   void lookAtAll(Instant now) {
-    jdbc.sql(LOOK_AT_ALL).param("now", at(now)).update();
+    jdbc.sql(LOOK_AT_ALL).param("now", Moments.at(now)).update();
   }
 
   /** Makes the cluster of this stack due now, if there is one. */
   void lookAtOnce(String stackName, Instant now) {
-    jdbc.sql(LOOK_AT_ONCE).param("stackName", stackName).param("now", at(now)).update();
+    jdbc.sql(LOOK_AT_ONCE).param("stackName", stackName).param("now", Moments.at(now)).update();
   }
 
   /** The row, if it is due and nobody else takes a step for it; the lock lasts until the end of the transaction. */
   Optional<Cluster> lockDue(ClusterId id, Instant now) {
     return jdbc.sql(LOCK_DUE)
         .param("id", id.value())
-        .param("now", at(now))
+        .param("now", Moments.at(now))
         .query(ClusterTable::cluster)
         .optional();
   }
@@ -332,7 +332,7 @@ class ClusterTable {
   }
 
   void accepted(ClusterId id, String stackId, Instant now) {
-    jdbc.sql(ACCEPTED).param("id", id.value()).param("stackId", stackId).param("now", at(now)).update();
+    jdbc.sql(ACCEPTED).param("id", id.value()).param("stackId", stackId).param("now", Moments.at(now)).update();
   }
 
   void countProgress(ClusterId id) {
@@ -344,8 +344,8 @@ class ClusterTable {
       Optional<String> submitLine) {
     return jdbc.sql(READY)
         .param("id", id.value())
-        .param("now", at(now))
-        .param("endsAt", at(endsAt))
+        .param("now", Moments.at(now))
+        .param("endsAt", Moments.at(endsAt))
         .param("sparkUrl", sparkUrl)
         .param("sparkSeen", sparkSeen)
         .param("submitLine", submitLine.orElse(null))
@@ -354,7 +354,7 @@ class ClusterTable {
   }
 
   void failed(ClusterId id, String sentence, Instant now) {
-    jdbc.sql(FAILED).param("id", id.value()).param("sentence", sentence).param("now", at(now)).update();
+    jdbc.sql(FAILED).param("id", id.value()).param("sentence", sentence).param("now", Moments.at(now)).update();
   }
 
   void deleting(ClusterId id, Optional<String> stackId) {
@@ -362,11 +362,11 @@ class ClusterTable {
   }
 
   void deletionAsked(ClusterId id, Instant now) {
-    jdbc.sql(DELETION_ASKED).param("id", id.value()).param("now", at(now)).update();
+    jdbc.sql(DELETION_ASKED).param("id", id.value()).param("now", Moments.at(now)).update();
   }
 
   void gone(ClusterId id, Instant now) {
-    jdbc.sql(GONE).param("id", id.value()).param("now", at(now)).update();
+    jdbc.sql(GONE).param("id", id.value()).param("now", Moments.at(now)).update();
   }
 
   /** The cloud has answered. If somebody changed their mind meanwhile, the row is due at once. */
@@ -376,13 +376,13 @@ class ClusterTable {
         .param("trouble", trouble.orElse(null))
         .param("desired", seen.desired().name().toLowerCase(Locale.ROOT))
         .param("resizeNumber", seen.resizeNumber())
-        .param("due", at(due))
-        .param("now", at(now))
+        .param("due", Moments.at(due))
+        .param("now", Moments.at(now))
         .update();
   }
 
   void trouble(ClusterId id, String sentence, Instant due) {
-    jdbc.sql(TROUBLE).param("id", id.value()).param("sentence", sentence).param("due", at(due)).update();
+    jdbc.sql(TROUBLE).param("id", id.value()).param("sentence", sentence).param("due", Moments.at(due)).update();
   }
 
   /** Of these stacks, those whose cluster is gone for good. */
@@ -409,7 +409,7 @@ class ClusterTable {
       String text) {
     jdbc.sql(INSERT_EVENT)
         .param("cluster", cluster.value())
-        .param("at", at(at))
+        .param("at", Moments.at(at))
         .param("cloudEvent", cloudEvent)
         .param("cloudResource", cloudResource)
         .param("source", source)
@@ -428,19 +428,19 @@ class ClusterTable {
         Cluster.Desired.valueOf(row.getString("desired").toUpperCase(Locale.ROOT)),
         Cluster.Observed.valueOf(row.getString("observed").toUpperCase(Locale.ROOT)), row.getString("stack_name"),
         Optional.ofNullable(row.getString("stack_id")),
-        Optional.ofNullable(row.getObject("accepted_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
-        Optional.ofNullable(row.getObject("ends_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
-        Optional.ofNullable(row.getObject("seen_alive_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+        Moments.maybeIn(row, "accepted_at"),
+        Moments.maybeIn(row, "ends_at"),
+        Moments.maybeIn(row, "seen_alive_at"),
         Optional.ofNullable(row.getString("spark_url")).filter(url -> url.startsWith("http")),
         row.getBoolean("spark_seen"), row.getObject("failed_at") != null, row.getInt("attempts"),
         row.getInt("resize_number"), change(row),
-        Optional.ofNullable(row.getObject("deletion_asked_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant));
+        Moments.maybeIn(row, "deletion_asked_at"));
   }
 
   private static Optional<SizeChange> change(ResultSet row) throws SQLException {
     Integer wanted = row.getObject("resize_to", Integer.class);
     return wanted == null ? Optional.empty() : Optional.of(new SizeChange(row.getInt("resize_number"), row.getInt("workers"),
-        wanted, row.getBoolean("resize_back"), row.getObject("resize_at", OffsetDateTime.class).toInstant()));
+        wanted, row.getBoolean("resize_back"), Moments.in(row, "resize_at")));
   }
 
   private static Optional<Cluster.Dataset> dataset(ResultSet row) throws SQLException {
@@ -450,10 +450,6 @@ class ClusterTable {
 
   private static Optional<ProjectRef> project(ResultSet row) throws SQLException {
     return Optional.ofNullable(row.getString("project_id")).map(ProjectRef::new);
-  }
-
-  private static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 
   /** A cluster to look at, and the project it lives in; empty for the one that Berth is configured with. */

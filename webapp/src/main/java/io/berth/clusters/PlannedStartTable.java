@@ -1,10 +1,9 @@
 package io.berth.clusters;
 
 import io.berth.courses.CourseId;
+import io.berth.moments.Moments;
 import io.berth.people.PersonId;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,12 +77,12 @@ class PlannedStartTable {
         .param("preset", preset)
         .param("click", click)
         .param("by", by.value())
-        .param("now", at(now))
+        .param("now", Moments.at(now))
         .update();
   }
 
   int cancel(CourseId course, Instant now) {
-    return jdbc.sql(CANCEL).param("course", course.value()).param("now", at(now)).update();
+    return jdbc.sql(CANCEL).param("course", course.value()).param("now", Moments.at(now)).update();
   }
 
   /** Whether this transaction, and until its end no other, may start what is next. */
@@ -102,7 +101,7 @@ class PlannedStartTable {
   }
 
   void done(UUID start, String outcome, Instant now) {
-    jdbc.sql(DONE).param("id", start).param("outcome", outcome).param("now", at(now)).update();
+    jdbc.sql(DONE).param("id", start).param("outcome", outcome).param("now", Moments.at(now)).update();
   }
 
   /** A start that did not have to wait its turn, and was refused at once. */
@@ -114,11 +113,7 @@ class PlannedStartTable {
         .param("click", request.key())
         .param("by", by.value())
         .param("outcome", outcome)
-        .param("now", at(now))
+        .param("now", Moments.at(now))
         .update();
-  }
-
-  private static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

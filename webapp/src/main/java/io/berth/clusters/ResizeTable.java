@@ -1,8 +1,7 @@
 package io.berth.clusters;
 
+import io.berth.moments.Moments;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -74,7 +73,7 @@ class ResizeTable {
   Present lock(ClusterId id, Instant now) {
     return jdbc.sql(LOCK)
         .param("id", id.value())
-        .param("now", at(now))
+        .param("now", Moments.at(now))
         .query((row, number) -> new Present(row.getInt("workers"),
             Optional.ofNullable(row.getObject("resize_to", Integer.class)), row.getString("head_size"),
             row.getString("worker_size"), row.getBoolean("ready"), row.getBoolean("open")))
@@ -82,7 +81,7 @@ class ResizeTable {
   }
 
   void want(ClusterId id, int workers, Instant now) {
-    jdbc.sql(WANT).param("id", id.value()).param("workers", workers).param("now", at(now)).update();
+    jdbc.sql(WANT).param("id", id.value()).param("workers", workers).param("now", Moments.at(now)).update();
   }
 
   void countProgress(ClusterId id, String handle) {
@@ -99,15 +98,11 @@ class ResizeTable {
         .param("id", id.value())
         .param("number", number)
         .param("sentence", sentence)
-        .param("now", at(now))
+        .param("now", Moments.at(now))
         .update() == 1;
   }
 
   boolean end(ClusterId id, int number, String sentence) {
     return jdbc.sql(END).param("id", id.value()).param("number", number).param("sentence", sentence).update() == 1;
-  }
-
-  private static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -2,13 +2,12 @@ package io.berth.clusters;
 
 import io.berth.courses.CourseId;
 import io.berth.courses.RunningCluster;
+import io.berth.moments.Moments;
 import io.berth.people.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,6 +51,6 @@ class RunningTable {
   private static RunningCluster cluster(ResultSet row, int number) throws SQLException {
     return new RunningCluster(row.getObject("id", UUID.class), new PersonId(row.getObject("person_id", UUID.class)),
         row.getString("display_name"), row.getString("name"), row.getString("state"), row.getInt("nodes"),
-        Optional.ofNullable(row.getObject("ends_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant));
+        Moments.maybeIn(row, "ends_at"));
   }
 }

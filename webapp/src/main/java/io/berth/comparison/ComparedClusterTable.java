@@ -2,12 +2,11 @@ package io.berth.comparison;
 
 import io.berth.courses.CourseId;
 import io.berth.metering.Taken;
+import io.berth.moments.Moments;
 import io.berth.openstack.ProjectRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -62,7 +61,7 @@ class ComparedClusterTable {
 
   /** Without what was metered. */
   List<BilledCluster> between(Instant from, Instant to) {
-    return jdbc.sql(BETWEEN).param("from", at(from)).param("to", at(to)).query(ComparedClusterTable::cluster).list();
+    return jdbc.sql(BETWEEN).param("from", Moments.at(from)).param("to", Moments.at(to)).query(ComparedClusterTable::cluster).list();
   }
 
   /** The same, by nodes of theirs. */
@@ -82,18 +81,10 @@ class ComparedClusterTable {
   private static BilledCluster cluster(ResultSet row, int number) throws SQLException {
     return new BilledCluster(row.getObject("id", UUID.class), new CourseId(row.getObject("course_id", UUID.class)),
         row.getString("name"), row.getString("stack_name"), Optional.ofNullable(row.getString("project_id")).map(ProjectRef::new),
-        new Span(time(row, "requested_at").orElseThrow(), time(row, "gone_at")), time(row, "given_up_at"), servers(row), List.of());
+        new Span(Moments.maybeIn(row, "requested_at").orElseThrow(), Moments.maybeIn(row, "gone_at")), Moments.maybeIn(row, "given_up_at"), servers(row), List.of());
   }
 
   private static Set<String> servers(ResultSet row) throws SQLException {
     return row.getArray("servers") == null ? Set.of() : Set.copyOf(Arrays.asList((String[]) row.getArray("servers").getArray()));
-  }
-
-  private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-  }
-
-  private static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

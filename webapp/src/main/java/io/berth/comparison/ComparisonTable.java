@@ -2,6 +2,7 @@ package io.berth.comparison;
 
 import io.berth.comparison.Findings.Seen;
 import io.berth.courses.CourseId;
+import io.berth.moments.Moments;
 import io.berth.people.PersonId;
 import io.berth.pricing.Money;
 import java.math.BigDecimal;
@@ -9,8 +10,6 @@ import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,11 +103,11 @@ class ComparisonTable {
   /** The id of the run is the table's to give. */
   void insert(ComparisonRun run, List<Difference> differences) {
     long id = jdbc.sql(INSERT_RUN)
-        .param("started", at(run.startedAt()))
-        .param("ended", at(run.endedAt()))
+        .param("started", Moments.at(run.startedAt()))
+        .param("ended", Moments.at(run.endedAt()))
         .param("by", run.askedBy().map(PersonId::value).orElse(null))
-        .param("from", at(run.from()))
-        .param("to", at(run.to()))
+        .param("from", Moments.at(run.from()))
+        .param("to", Moments.at(run.to()))
         .param("clusters", run.clusters())
         .param("servers", run.servers())
         .param("strangers", run.strangers())
@@ -171,9 +170,9 @@ class ComparisonTable {
   }
 
   private static ComparisonRun run(ResultSet row, int number) throws SQLException {
-    return new ComparisonRun(row.getLong("id"), time(row, "started_at").orElseThrow(), time(row, "ended_at").orElseThrow(),
-        Optional.ofNullable(row.getObject("asked_by", UUID.class)).map(PersonId::new), time(row, "from_at").orElseThrow(),
-        time(row, "to_at").orElseThrow(), row.getInt("clusters"), row.getInt("servers"), row.getInt("strangers"),
+    return new ComparisonRun(row.getLong("id"), Moments.maybeIn(row, "started_at").orElseThrow(), Moments.maybeIn(row, "ended_at").orElseThrow(),
+        Optional.ofNullable(row.getObject("asked_by", UUID.class)).map(PersonId::new), Moments.maybeIn(row, "from_at").orElseThrow(),
+        Moments.maybeIn(row, "to_at").orElseThrow(), row.getInt("clusters"), row.getInt("servers"), row.getInt("strangers"),
         row.getInt("unseen"), Optional.ofNullable(row.getString("trouble")));
   }
 
@@ -185,7 +184,7 @@ class ComparisonTable {
   private static Seen seen(ResultSet row, int number) throws SQLException {
     return new Seen(new Difference(Kind.of(row.getString("kind")), Optional.ofNullable(row.getObject("course_id", UUID.class)).map(CourseId::new),
         Optional.ofNullable(row.getObject("cluster_id", UUID.class)), row.getString("name"), row.getString("size"), row.getInt("nodes"),
-        time(row, "from_at").orElseThrow(), time(row, "to_at").orElseThrow(), money(row), span(row, "ours"), span(row, "theirs"),
+        Moments.maybeIn(row, "from_at").orElseThrow(), Moments.maybeIn(row, "to_at").orElseThrow(), money(row), span(row, "ours"), span(row, "theirs"),
         span(row, "stack")), Optional.ofNullable(row.getString("class_name")));
   }
 
@@ -196,15 +195,7 @@ class ComparisonTable {
   }
 
   private static Optional<Span> span(ResultSet row, String whose) throws SQLException {
-    Optional<Instant> to = time(row, whose + "_to");
-    return time(row, whose + "_from").map(from -> new Span(from, to));
-  }
-
-  private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-  }
-
-  private static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
+    Optional<Instant> to = Moments.maybeIn(row, whose + "_to");
+    return Moments.maybeIn(row, whose + "_from").map(from -> new Span(from, to));
   }
 }

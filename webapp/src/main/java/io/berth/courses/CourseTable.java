@@ -1,12 +1,12 @@
 package io.berth.courses;
 
+import io.berth.moments.Moments;
 import io.berth.people.PersonId;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -166,7 +166,7 @@ class CourseTable {
   void archive(CourseId course, Instant at) {
     jdbc.sql(ARCHIVE)
         .param("id", course.value())
-        .param("at", at == null ? null : at.atOffset(ZoneOffset.UTC))
+        .param("at", at == null ? null : Moments.at(at))
         .update();
   }
 

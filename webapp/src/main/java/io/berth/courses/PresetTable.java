@@ -1,12 +1,12 @@
 package io.berth.courses;
 
+import io.berth.moments.Moments;
 import io.berth.people.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -143,7 +143,7 @@ class PresetTable {
   }
 
   void retire(UUID id, Instant now) {
-    jdbc.sql(RETIRE).param("id", id).param("now", now.atOffset(ZoneOffset.UTC)).update();
+    jdbc.sql(RETIRE).param("id", id).param("now", Moments.at(now)).update();
   }
 
   /** Holds until the end of the transaction. */

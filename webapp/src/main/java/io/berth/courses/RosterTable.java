@@ -1,11 +1,10 @@
 package io.berth.courses;
 
+import io.berth.moments.Moments;
 import io.berth.people.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,13 +57,13 @@ class RosterTable {
         .param("person", person.value())
         .param("lines", json.writeValueAsString(lines))
         .param("removeMissing", removeMissing)
-        .param("now", at(now))
-        .param("expiresAt", at(expiresAt))
+        .param("now", Moments.at(now))
+        .param("expiresAt", Moments.at(expiresAt))
         .update();
   }
 
   void forgetOld(Instant now) {
-    jdbc.sql(FORGET_OLD).param("now", at(now)).update();
+    jdbc.sql(FORGET_OLD).param("now", Moments.at(now)).update();
   }
 
   /** This person's draft for this class; two clicks on it come one after the other, until the end of the transaction. */
@@ -73,7 +72,7 @@ class RosterTable {
         .param("id", id)
         .param("course", course.value())
         .param("person", person.value())
-        .param("now", at(now))
+        .param("now", Moments.at(now))
         .query(this::draft)
         .optional();
   }
@@ -81,7 +80,7 @@ class RosterTable {
   void applied(UUID id, Rosters.Applied applied) {
     jdbc.sql(APPLIED)
         .param("id", id)
-        .param("now", at(applied.at()))
+        .param("now", Moments.at(applied.at()))
         .param("added", applied.added())
         .param("changed", applied.changed())
         .param("removed", applied.removed())
@@ -89,15 +88,11 @@ class RosterTable {
   }
 
   private Draft draft(ResultSet row, int number) throws SQLException {
-    OffsetDateTime appliedAt = row.getObject("applied_at", OffsetDateTime.class);
-    Rosters.Applied applied = appliedAt == null ? null
-        : new Rosters.Applied(appliedAt.toInstant(), row.getInt("added"), row.getInt("changed"), row.getInt("removed"));
+    int added = row.getInt("added");
+    int changed = row.getInt("changed");
+    int removed = row.getInt("removed");
     return new Draft(row.getObject("id", UUID.class), json.readValue(row.getString("lines"), RosterReading.Lines.class),
-        row.getBoolean("remove_missing"), row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-        Optional.ofNullable(applied));
-  }
-
-  private static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
+        row.getBoolean("remove_missing"), Moments.in(row, "expires_at"),
+        Moments.maybeIn(row, "applied_at").map(at -> new Rosters.Applied(at, added, changed, removed)));
   }
 }

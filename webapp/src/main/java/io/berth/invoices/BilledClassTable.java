@@ -1,6 +1,7 @@
 package io.berth.invoices;
 
 import io.berth.courses.CourseId;
+import io.berth.moments.Moments;
 import io.berth.people.PersonId;
 import io.berth.pricing.Slice;
 import java.sql.ResultSet;
@@ -8,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,14 +145,14 @@ class BilledClassTable {
   /** Everybody who used something of the class in this month, and what they are called. */
   Map<PersonId, String> peopleOf(CourseId course, BillingMonth month) {
     Map<PersonId, String> names = new HashMap<>();
-    jdbc.sql(PEOPLE).param("course", course.value()).param("from", at(month.start())).param("to", at(month.end()))
+    jdbc.sql(PEOPLE).param("course", course.value()).param("from", Moments.at(month.start())).param("to", Moments.at(month.end()))
         .query((ResultSet row) -> name(names, row));
     return names;
   }
 
   /** The classes that used something in this month, which is not closed for them. */
   List<CourseId> toBeClosed(BillingMonth month) {
-    return jdbc.sql(WITH_USAGE).param("from", at(month.start())).param("to", at(month.end())).param("month", date(month))
+    return jdbc.sql(WITH_USAGE).param("from", Moments.at(month.start())).param("to", Moments.at(month.end())).param("month", date(month))
         .query(UUID.class).list().stream().map(CourseId::new).toList();
   }
 
@@ -184,8 +184,8 @@ class BilledClassTable {
   }
 
   void close(CourseId course, BillingMonth month, PersonId by, Instant now, List<Unbilled> unbilled) {
-    jdbc.sql(CLOSE).param("course", course.value()).param("month", date(month)).param("from", at(month.start()))
-        .param("to", at(month.end())).param("now", at(now)).param("by", by.value()).update();
+    jdbc.sql(CLOSE).param("course", course.value()).param("month", date(month)).param("from", Moments.at(month.start()))
+        .param("to", Moments.at(month.end())).param("now", Moments.at(now)).param("by", by.value()).update();
     if (!unbilled.isEmpty()) {
       jdbc.sql(LEAVE_UNBILLED).param("course", course.value()).param("month", date(month))
           .param("unbilled", json.writeValueAsString(unbilled.stream().map(BilledClassTable::row).toList())).update();
@@ -199,7 +199,7 @@ class BilledClassTable {
 
   private static Unbilled unbilled(ResultSet row, int number) throws SQLException {
     Piece piece = new Piece(row.getLong("usage_id"), Optional.ofNullable(row.getObject("cluster_id", UUID.class)),
-        row.getObject("from_at", OffsetDateTime.class).toInstant(), row.getObject("to_at", OffsetDateTime.class).toInstant());
+        Moments.in(row, "from_at"), Moments.in(row, "to_at"));
     return new Unbilled(new PersonId(row.getObject("person_id", UUID.class)), piece,
         Words.read(Slice.Reason.class, row.getString("reason")));
   }
@@ -210,9 +210,5 @@ class BilledClassTable {
 
   private static LocalDate date(BillingMonth month) {
     return month.month().atDay(1);
-  }
-
-  private static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -1,6 +1,7 @@
 package io.berth.invoices;
 
 import io.berth.courses.CourseId;
+import io.berth.moments.Moments;
 import io.berth.pricing.Fraction;
 import io.berth.pricing.Money;
 import io.berth.pricing.PriceList;
@@ -8,7 +9,6 @@ import io.berth.pricing.Pricing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,9 +48,9 @@ class DraftTotalTable {
   List<DraftTotal> of(BillingMonth month, Pricing pricing, Instant asOf) {
     jdbc.sql(ROOM).query().singleRow();
     return jdbc.sql(TOTALS)
-        .param("from", month.start().atOffset(ZoneOffset.UTC))
-        .param("to", month.end().atOffset(ZoneOffset.UTC))
-        .param("asOf", asOf.atOffset(ZoneOffset.UTC))
+        .param("from", Moments.at(month.start()))
+        .param("to", Moments.at(month.end()))
+        .param("asOf", Moments.at(asOf))
         .param("places", json.writeValueAsString(places(pricing)))
         .query(DraftTotalTable::total)
         .list();

@@ -1,6 +1,7 @@
 package io.berth.invoices;
 
 import io.berth.courses.CourseId;
+import io.berth.moments.Moments;
 import io.berth.people.PersonId;
 import io.berth.pricing.Charge;
 import io.berth.pricing.Fraction;
@@ -8,9 +9,7 @@ import io.berth.pricing.Money;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -151,12 +150,12 @@ class InvoiceTable {
     return new Line(row.getInt("position"), new PersonId(row.getObject("person_id", UUID.class)), row.getString("person_name"),
         Words.read(Charge.Kind.class, row.getString("kind")), Optional.ofNullable(row.getString("size")), measured,
         Optional.ofNullable(row.getObject(corrects, Integer.class)), new Money(row.getBigDecimal("amount"), currency),
-        at(row, "from_at"), at(row, "to_at"), row.getString("text"), pieces);
+        Moments.in(row, "from_at"), Moments.in(row, "to_at"), row.getString("text"), pieces);
   }
 
   private static Piece piece(ResultSet row) throws SQLException {
-    return new Piece(row.getLong("usage_id"), Optional.ofNullable(row.getObject("cluster_id", UUID.class)), at(row, "from_at"),
-        at(row, "to_at"));
+    return new Piece(row.getLong("usage_id"), Optional.ofNullable(row.getObject("cluster_id", UUID.class)), Moments.in(row, "from_at"),
+        Moments.in(row, "to_at"));
   }
 
   static Issued issued(ResultSet row, int number) throws SQLException {
@@ -164,10 +163,6 @@ class InvoiceTable {
     return new Issued(new InvoiceId(row.getObject("id", UUID.class)), row.getString("number"),
         Optional.ofNullable(row.getObject("corrects", UUID.class)).map(InvoiceId::new),
         new CourseId(row.getObject("course_id", UUID.class)), row.getString("class_name"), month,
-        new Money(row.getBigDecimal("total"), row.getString("currency")), row.getString("reason"), at(row, "issued_at"));
-  }
-
-  private static Instant at(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
+        new Money(row.getBigDecimal("total"), row.getString("currency")), row.getString("reason"), Moments.in(row, "issued_at"));
   }
 }

@@ -1,8 +1,8 @@
 package io.berth.invoices;
 
+import io.berth.moments.Moments;
 import io.berth.people.PersonId;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,12 +74,12 @@ class IssuingTable {
         .param("issuer", bill.issuer())
         .param("month", bill.month().month().atDay(1))
         .param("zone", bill.month().zone().getId())
-        .param("from", bill.month().start().atOffset(ZoneOffset.UTC))
-        .param("to", bill.month().end().atOffset(ZoneOffset.UTC))
+        .param("from", Moments.at(bill.month().start()))
+        .param("to", Moments.at(bill.month().end()))
         .param("currency", bill.currency())
         .param("total", bill.total().amount())
         .param("reason", reason)
-        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("now", Moments.at(now))
         .param("by", by.value())
         .query(String.class)
         .single();

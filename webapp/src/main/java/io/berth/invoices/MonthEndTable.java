@@ -1,13 +1,12 @@
 package io.berth.invoices;
 
+import io.berth.moments.Moments;
 import io.berth.people.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,12 +53,12 @@ class MonthEndTable {
 
   /** Once, however many ask for the same month before it is done. */
   void ask(YearMonth month, PersonId by, Instant now) {
-    jdbc.sql(ASK).param("month", month.atDay(1)).param("now", at(now)).param("by", by.value()).update();
+    jdbc.sql(ASK).param("month", month.atDay(1)).param("now", Moments.at(now)).param("by", by.value()).update();
   }
 
   /** Those asked for before this moment and not done. */
   List<Asked> askedBefore(Instant moment) {
-    return jdbc.sql(ASKED).param("before", at(moment)).query(MonthEndTable::asked).list();
+    return jdbc.sql(ASKED).param("before", Moments.at(moment)).query(MonthEndTable::asked).list();
   }
 
   boolean isAsked(YearMonth month) {
@@ -67,14 +66,10 @@ class MonthEndTable {
   }
 
   void done(YearMonth month, Instant now) {
-    jdbc.sql(DONE).param("month", month.atDay(1)).param("now", at(now)).update();
+    jdbc.sql(DONE).param("month", month.atDay(1)).param("now", Moments.at(now)).update();
   }
 
   private static Asked asked(ResultSet row, int number) throws SQLException {
     return new Asked(YearMonth.from(row.getObject("month", LocalDate.class)), new PersonId(row.getObject("asked_by", UUID.class)));
-  }
-
-  private static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -3,13 +3,11 @@ package io.berth.invoices;
 import io.berth.api.Cursor;
 import io.berth.api.Known;
 import io.berth.api.Paging;
+import io.berth.moments.Moments;
 import io.berth.people.SignedInPerson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -99,7 +97,7 @@ class PublishedInvoiceTable {
     return seen(PAGE, me)
         .param("course", course.orElse(null))
         .param("month", month.map(given -> given.atDay(1)).orElse(null))
-        .param("after", paging.after().map(cursor -> at(cursor.time(0))).orElse(null))
+        .param("after", paging.after().map(cursor -> Moments.at(cursor.time(0))).orElse(null))
         .param("afterId", paging.after().map(cursor -> cursor.id(1)).orElse(null))
         .param("look", paging.look())
         .query((row, number) -> new Listed(row.getObject("id", UUID.class), head(row)))
@@ -124,7 +122,7 @@ class PublishedInvoiceTable {
     List<BilledInterval> intervals = new ArrayList<>();
     return numbered(INTERVALS, me, number, known)
         .param("line", line)
-        .param("after", paging.after().map(cursor -> at(cursor.time(0))).orElse(null))
+        .param("after", paging.after().map(cursor -> Moments.at(cursor.time(0))).orElse(null))
         .param("afterId", paging.after().map(cursor -> cursor.number(1)).orElse(0L))
         .param("look", paging.look())
         .query((row, count) -> {
@@ -160,10 +158,6 @@ class PublishedInvoiceTable {
 
   private static BilledInterval interval(ResultSet row) throws SQLException {
     return new BilledInterval(row.getLong("usage_id"), row.getObject("cluster_id", UUID.class), row.getObject("folder_id", UUID.class),
-        row.getObject("from_at", OffsetDateTime.class).toInstant(), row.getObject("to_at", OffsetDateTime.class).toInstant());
-  }
-
-  private static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
+        Moments.in(row, "from_at"), Moments.in(row, "to_at"));
   }
 }

@@ -4,7 +4,7 @@
  * {@link io.berth.invoices.CreditNotes} gives back. Months are those of the calendar by which folders are priced: UTC unless
  * configured otherwise, and every invoice says which.
  */
-@ApplicationModule(allowedDependencies = {"people", "courses", "audit", "metering", "pricing", "spreadsheets", "web", "api"})
+@ApplicationModule(allowedDependencies = {"people", "courses", "audit", "metering", "pricing", "spreadsheets", "web", "api", "moments"})
 package io.berth.invoices;
 
 import org.springframework.modulith.ApplicationModule;

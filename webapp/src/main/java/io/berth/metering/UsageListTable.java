@@ -3,12 +3,11 @@ package io.berth.metering;
 import io.berth.api.Cursor;
 import io.berth.api.Paging;
 import io.berth.api.Reference;
+import io.berth.moments.Moments;
 import io.berth.people.SignedInPerson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,8 +49,8 @@ class UsageListTable {
         .param("me", me.id().value())
         .param("course", filter.course().orElse(null))
         .param("person", filter.person().orElse(null))
-        .param("from", filter.from().map(UsageListTable::at).orElse(null))
-        .param("to", filter.to().map(UsageListTable::at).orElse(null))
+        .param("from", filter.from().map(Moments::at).orElse(null))
+        .param("to", filter.to().map(Moments::at).orElse(null))
         .param("after", paging.after().map(cursor -> cursor.number(0)).orElse(0L))
         .param("look", paging.look())
         .query(UsageListTable::interval)
@@ -68,12 +67,8 @@ class UsageListTable {
         new Reference(row.getObject("person_id", UUID.class), row.getString("person_name")), row.getString("head_size"),
         row.getString("worker_size"), row.getObject("workers", Integer.class), row.getObject("vcpus", Integer.class),
         row.getObject("memory_mb", Long.class), row.getObject("gigabytes", Integer.class),
-        row.getObject("opened_at", OffsetDateTime.class).toInstant(),
-        Optional.ofNullable(row.getObject("closed_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant).orElse(null),
+        Moments.in(row, "opened_at"),
+        Moments.maybeIn(row, "closed_at").orElse(null),
         row.getString("closed_by"));
-  }
-
-  private static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -1,12 +1,11 @@
 package io.berth.metering;
 
 import io.berth.courses.CourseId;
+import io.berth.moments.Moments;
 import io.berth.people.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -88,13 +87,13 @@ class UsageTable {
         .param("headSize", use.headSize())
         .param("workerSize", use.workerSize())
         .param("workers", use.workers())
-        .param("at", at(at))
+        .param("at", Moments.at(at))
         .update();
   }
 
   /** The interval that was open. */
   Optional<Long> close(UUID cluster, Instant at, String by) {
-    return jdbc.sql(CLOSE).param("cluster", cluster).param("at", at(at)).param("by", by).query(Long.class).optional();
+    return jdbc.sql(CLOSE).param("cluster", cluster).param("at", Moments.at(at)).param("by", by).query(Long.class).optional();
   }
 
   /** Begins where the other ends. */
@@ -108,7 +107,7 @@ class UsageTable {
         .param("course", course.value())
         .param("person", person.value())
         .param("gigabytes", gigabytes)
-        .param("at", at(at))
+        .param("at", Moments.at(at))
         .update();
   }
 
@@ -123,8 +122,8 @@ class UsageTable {
   List<Interval> ofClass(CourseId course, Instant from, Instant to) {
     return jdbc.sql(OF_CLASS)
         .param("course", course.value())
-        .param("from", at(from))
-        .param("to", at(to))
+        .param("from", Moments.at(from))
+        .param("to", Moments.at(to))
         .query(UsageTable::interval)
         .list();
   }
@@ -134,17 +133,13 @@ class UsageTable {
         Optional.ofNullable(row.getObject("cluster_id", UUID.class)).orElse(row.getObject("folder_id", UUID.class)),
         new CourseId(row.getObject("course_id", UUID.class)), new PersonId(row.getObject("person_id", UUID.class)),
         row.getObject("folder_id") == null ? nodes(row) : new Taken.Space(row.getInt("gigabytes")),
-        row.getObject("opened_at", OffsetDateTime.class).toInstant(),
-        Optional.ofNullable(row.getObject("closed_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant));
+        Moments.in(row, "opened_at"),
+        Moments.maybeIn(row, "closed_at"));
   }
 
   private static Taken nodes(ResultSet row) throws SQLException {
     Taken.Held held = new Taken.Held(row.getInt("vcpus"), row.getLong("memory_mb"));
     return new Taken.Nodes(row.getString("head_size"), row.getString("worker_size"), row.getInt("workers"),
         Optional.of(held).filter(known -> known.vcpus() > 0));
-  }
-
-  private static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -1,7 +1,7 @@
 package io.berth.people;
 
+import io.berth.moments.Moments;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,27 +77,27 @@ class OneTimeLinkTable {
   }
 
   void add(String tokenHash, Instant expiresAt) {
-    jdbc.sql(ADD).param("token_hash", tokenHash).param("expires_at", expiresAt.atOffset(ZoneOffset.UTC)).update();
+    jdbc.sql(ADD).param("token_hash", tokenHash).param("expires_at", Moments.at(expiresAt)).update();
   }
 
   boolean isOpen(String tokenHash, Instant now) {
     return jdbc.sql(IS_OPEN)
         .param("token_hash", tokenHash)
-        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("now", Moments.at(now))
         .query(Boolean.class)
         .single();
   }
 
   /** No link for a first admin works from here on. */
   void useAll(Instant now) {
-    jdbc.sql(USE_ALL).param("now", now.atOffset(ZoneOffset.UTC)).update();
+    jdbc.sql(USE_ALL).param("now", Moments.at(now)).update();
   }
 
   void addFor(PersonId person, String tokenHash, Instant expiresAt) {
     jdbc.sql(ADD_FOR)
         .param("person", person.value())
         .param("token_hash", tokenHash)
-        .param("expires_at", expiresAt.atOffset(ZoneOffset.UTC))
+        .param("expires_at", Moments.at(expiresAt))
         .update();
   }
 
@@ -105,7 +105,7 @@ class OneTimeLinkTable {
   Optional<PersonId> person(String tokenHash, Instant now) {
     return jdbc.sql(PERSON)
         .param("token_hash", tokenHash)
-        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("now", Moments.at(now))
         .query(UUID.class)
         .optional()
         .map(PersonId::new);
@@ -113,10 +113,10 @@ class OneTimeLinkTable {
 
   /** True for one caller only. */
   boolean use(String tokenHash, Instant now) {
-    return jdbc.sql(USE).param("token_hash", tokenHash).param("now", now.atOffset(ZoneOffset.UTC)).update() == 1;
+    return jdbc.sql(USE).param("token_hash", tokenHash).param("now", Moments.at(now)).update() == 1;
   }
 
   void useAllOf(PersonId person, Instant now) {
-    jdbc.sql(USE_ALL_OF).param("person", person.value()).param("now", now.atOffset(ZoneOffset.UTC)).update();
+    jdbc.sql(USE_ALL_OF).param("person", person.value()).param("now", Moments.at(now)).update();
   }
 }

@@ -1,10 +1,9 @@
 package io.berth.people;
 
+import io.berth.moments.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -82,7 +81,7 @@ class PersonalTokenTable {
   record Bearer(SignedInPerson person, TokenScope scope) {}
 
   List<PersonalToken> of(PersonId person, Instant now) {
-    return jdbc.sql(OF).param("person", person.value()).param("now", utc(now)).query(PersonalTokenTable::token).list();
+    return jdbc.sql(OF).param("person", person.value()).param("now", Moments.at(now)).query(PersonalTokenTable::token).list();
   }
 
   /** False if there are as many as there can be. */
@@ -93,20 +92,20 @@ class PersonalTokenTable {
         .param("name", token.name())
         .param("scope", token.scope().word())
         .param("token_hash", hash)
-        .param("created_at", utc(token.createdAt()))
-        .param("expires_at", utc(token.expiresAt()))
+        .param("created_at", Moments.at(token.createdAt()))
+        .param("expires_at", Moments.at(token.expiresAt()))
         .param("most", most)
         .update() == 1;
   }
 
   /** Its name, if it worked until now. */
   Optional<String> revoke(PersonId person, UUID id, Instant now) {
-    return jdbc.sql(REVOKE).param("person", person.value()).param("id", id).param("now", utc(now))
+    return jdbc.sql(REVOKE).param("person", person.value()).param("id", id).param("now", Moments.at(now))
         .query(String.class).optional();
   }
 
   Optional<Bearer> use(String hash, Instant now) {
-    return jdbc.sql(USE).param("token_hash", hash).param("now", utc(now)).query(PersonalTokenTable::bearer).optional();
+    return jdbc.sql(USE).param("token_hash", hash).param("now", Moments.at(now)).query(PersonalTokenTable::bearer).optional();
   }
 
   private static Bearer bearer(ResultSet row, int number) throws SQLException {
@@ -116,14 +115,7 @@ class PersonalTokenTable {
   }
 
   private static PersonalToken token(ResultSet row, int number) throws SQLException {
-    OffsetDateTime used = row.getObject("last_used_at", OffsetDateTime.class);
     return new PersonalToken(row.getObject("id", UUID.class), row.getString("name"), TokenScope.of(row.getString("scope")),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-        Optional.ofNullable(used).map(OffsetDateTime::toInstant));
-  }
-
-  private static OffsetDateTime utc(Instant time) {
-    return time.atOffset(ZoneOffset.UTC);
+        Moments.in(row, "created_at"), Moments.in(row, "expires_at"), Moments.maybeIn(row, "last_used_at"));
   }
 }

@@ -1,8 +1,8 @@
 package io.berth.people;
 
+import io.berth.moments.Moments;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -65,8 +65,8 @@ class SignInFailureTable {
   boolean count(Subject subject, Instant now) {
     return on(COUNT, subject)
         .param("free", subject.free())
-        .param("now", now.atOffset(ZoneOffset.UTC))
-        .param("long_ago", now.minus(MEMORY).atOffset(ZoneOffset.UTC))
+        .param("now", Moments.at(now))
+        .param("long_ago", Moments.at(now.minus(MEMORY)))
         .update() == 1;
   }
 
@@ -74,7 +74,7 @@ class SignInFailureTable {
   Duration pause(Subject subject, Instant now) {
     return on(SECONDS_LEFT, subject)
         .param("free", subject.free())
-        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("now", Moments.at(now))
         .query(Long.class).optional()
         .map(seconds -> Duration.ofSeconds(Math.max(1, seconds)))
         .orElse(Duration.ofSeconds(1));
@@ -90,7 +90,7 @@ class SignInFailureTable {
   }
 
   void forgetOld(Instant now) {
-    jdbc.sql(FORGET_OLD).param("long_ago", now.minus(MEMORY).atOffset(ZoneOffset.UTC)).update();
+    jdbc.sql(FORGET_OLD).param("long_ago", Moments.at(now.minus(MEMORY))).update();
   }
 
   private JdbcClient.StatementSpec on(String statement, Subject subject) {

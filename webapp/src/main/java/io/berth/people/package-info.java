@@ -3,7 +3,7 @@
  * the first admin. Knows the audit log; everybody may know a {@link io.berth.people.PersonId}. What a person may do in a class is
  * not here but in {@code courses}.
  */
-@ApplicationModule(allowedDependencies = "audit")
+@ApplicationModule(allowedDependencies = {"audit", "moments"})
 package io.berth.people;
 
 import org.springframework.modulith.ApplicationModule;

@@ -1,5 +1,6 @@
 package io.berth.pricing;
 
+import io.berth.moments.Moments;
 import io.berth.people.PersonId;
 import io.berth.pricing.NodePrices.ByHeld;
 import io.berth.pricing.NodePrices.BySize;
@@ -7,8 +8,6 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,8 +48,8 @@ class PriceTable {
     Optional<BySize> bySize = Optional.of(prices.nodes()).filter(BySize.class::isInstance).map(BySize.class::cast);
     Optional<ByHeld> byHeld = Optional.of(prices.nodes()).filter(ByHeld.class::isInstance).map(ByHeld.class::cast);
     return jdbc.sql(INSERT)
-        .param("starts", at(prices.startsAt()))
-        .param("now", at(now))
+        .param("starts", Moments.at(prices.startsAt()))
+        .param("now", Moments.at(now))
         .param("by", by.value())
         .param("currency", prices.currency())
         .param("sizeHours", bySize.map(BySize::hours).map(json::writeValueAsString).orElse(null))
@@ -66,15 +65,11 @@ class PriceTable {
     String sizes = row.getString("size_hours");
     NodePrices nodes = sizes == null ? new ByHeld(row.getBigDecimal("vcpu_hour"), row.getBigDecimal("memory_gb_hour"))
         : new BySize(decimals(sizes));
-    return new PriceList(row.getLong("id"), row.getObject("starts_at", OffsetDateTime.class).toInstant(),
+    return new PriceList(row.getLong("id"), Moments.in(row, "starts_at"),
         row.getString("currency"), nodes, row.getBigDecimal("folder_gb_month"), decimals(row.getString("state_factors")));
   }
 
   private Map<String, BigDecimal> decimals(String text) {
     return json.readValue(text, new TypeReference<Map<String, BigDecimal>>() {});
-  }
-
-  private static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -2,11 +2,10 @@ package io.berth.pricing;
 
 import io.berth.api.Known;
 import io.berth.api.Paging;
+import io.berth.moments.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,8 +63,8 @@ class PublishedPricesTable {
     List<String> version = jdbc.sql(LISTS)
         .param("versions", known.asArray())
         .param("id", id.orElse(null))
-        .param("at", at.map(PublishedPricesTable::at).orElse(null))
-        .param("after", paging.after().map(cursor -> at(cursor.time(0))).orElse(null))
+        .param("at", at.map(Moments::at).orElse(null))
+        .param("after", paging.after().map(cursor -> Moments.at(cursor.time(0))).orElse(null))
         .param("afterId", paging.after().map(cursor -> cursor.number(1)).orElse(0L))
         .param("look", paging.look())
         .query((row, number) -> {
@@ -79,10 +78,6 @@ class PublishedPricesTable {
 
   private PublishedPrices list(ResultSet row) throws SQLException {
     return PublishedPrices.of(prices.list(row, 0),
-        Optional.ofNullable(row.getObject("ends_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant));
-  }
-
-  private static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
+        Moments.maybeIn(row, "ends_at"));
   }
 }

@@ -1,6 +1,7 @@
 package io.berth.projects;
 
 import io.berth.courses.CourseId;
+import io.berth.moments.Moments;
 import io.berth.openstack.CloudQuota;
 import io.berth.openstack.OurProject;
 import io.berth.openstack.ProjectRef;
@@ -10,8 +11,6 @@ import io.berth.projects.ClassProject.How;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -129,13 +128,13 @@ class ProjectTable {
 
   /** Every class with a pool, and nothing else arranged for it, wants a project. */
   void wantForPools(Instant now) {
-    jdbc.sql(WANT_FOR_POOLS).param("now", at(now)).update();
+    jdbc.sql(WANT_FOR_POOLS).param("now", Moments.at(now)).update();
   }
 
   List<CourseId> due(boolean making, Instant now, int most) {
     return jdbc.sql(DUE)
         .param("making", making)
-        .param("now", at(now))
+        .param("now", Moments.at(now))
         .param("most", most)
         .query((row, number) -> new CourseId(row.getObject("course_id", UUID.class)))
         .list();
@@ -143,7 +142,7 @@ class ProjectTable {
 
   /** The row, if it is due and nobody else is at it; the lock lasts until the end of the transaction. */
   Optional<ProjectRow> lockDue(CourseId course, Instant now) {
-    return jdbc.sql(LOCK_DUE).param("course", course.value()).param("now", at(now)).query(this::row).optional();
+    return jdbc.sql(LOCK_DUE).param("course", course.value()).param("now", Moments.at(now)).query(this::row).optional();
   }
 
   Optional<ProjectRow> find(CourseId course) {
@@ -173,7 +172,7 @@ class ProjectTable {
   }
 
   void made(CourseId course, ProjectRef project, Instant now) {
-    jdbc.sql(MADE).param("course", course.value()).param("project", project.id()).param("now", at(now)).update();
+    jdbc.sql(MADE).param("course", course.value()).param("project", project.id()).param("now", Moments.at(now)).update();
   }
 
   /** The cloud has been told, or asked, what this row wanted. */
@@ -185,8 +184,8 @@ class ProjectTable {
         .param("applied", json.writeValueAsString(change.applied()))
         .param("notLowered", json.writeValueAsString(change.notLowered()))
         .param("trouble", trouble.orElse(null))
-        .param("now", at(now))
-        .param("due", at(due))
+        .param("now", Moments.at(now))
+        .param("due", Moments.at(due))
         .update();
   }
 
@@ -195,7 +194,7 @@ class ProjectTable {
         .param("course", course.value())
         .param("state", word(state))
         .param("sentence", sentence)
-        .param("due", at(due))
+        .param("due", Moments.at(due))
         .update();
   }
 
@@ -214,7 +213,7 @@ class ProjectTable {
         .param("name", name)
         .param("project", project)
         .param("state", word(ProjectRow.State.OPEN))
-        .param("now", at(now))
+        .param("now", Moments.at(now))
         .update();
   }
 
@@ -230,7 +229,7 @@ class ProjectTable {
         ProjectRow.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getBoolean("archived"),
         row.getBoolean("busy"), row.getBoolean("has_pool"), pool(row), row.getString("wish"),
         json.readValue(row.getString("applied"), QUOTAS), json.readValue(row.getString("not_lowered"), NOT_LOWERED),
-        Optional.ofNullable(row.getObject("applied_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+        Moments.maybeIn(row, "applied_at"),
         Optional.ofNullable(row.getString("trouble")), row.getInt("attempts"));
   }
 
@@ -245,9 +244,5 @@ class ProjectTable {
 
   private static String word(ProjectRow.State state) {
     return state.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

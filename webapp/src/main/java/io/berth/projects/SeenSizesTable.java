@@ -1,8 +1,8 @@
 package io.berth.projects;
 
+import io.berth.moments.Moments;
 import io.berth.openstack.Size;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,7 +37,7 @@ class SeenSizesTable {
   void seen(List<Size> sizes, Instant now) {
     List<Size> real = sizes.stream().filter(size -> size.cores() >= 1 && size.memory().toMegabytes() >= 1).toList();
     jdbc.sql(SEEN)
-        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("now", Moments.at(now))
         .param("names", real.stream().map(Size::name).toArray(String[]::new))
         .param("vcpus", real.stream().map(Size::cores).toArray(Integer[]::new))
         .param("memory", real.stream().map(size -> size.memory().toMegabytes()).toArray(Long[]::new))

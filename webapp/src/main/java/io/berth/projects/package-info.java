@@ -3,7 +3,7 @@
  * the sizes on offer, kept in a table so that nobody has to ask the cloud at a click. Knows courses, people, the audit log and
  * the cloud; those who make things in the cloud ask here where.
  */
-@ApplicationModule(allowedDependencies = {"people", "courses", "audit", "openstack"})
+@ApplicationModule(allowedDependencies = {"people", "courses", "audit", "openstack", "moments"})
 package io.berth.projects;
 
 import org.springframework.modulith.ApplicationModule;

@@ -3,6 +3,7 @@ package io.berth.spending;
 import io.berth.api.Cursor;
 import io.berth.api.Paging;
 import io.berth.api.Reference;
+import io.berth.moments.Moments;
 import io.berth.people.SignedInPerson;
 import io.berth.pricing.Money;
 import io.berth.pricing.MoneyText;
@@ -12,7 +13,6 @@ import io.berth.spending.PublishedSpending.Figures;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -85,7 +85,7 @@ class BudgetListTable {
         .param("me", me.id().value())
         .param("after", paging.after().map(cursor -> cursor.id(0)).orElse(null))
         .param("look", paging.look())
-        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("now", Moments.at(now))
         .param("zone", prices.zoneOfDatabase())
         .query((row, number) -> spending(row))
         .list();

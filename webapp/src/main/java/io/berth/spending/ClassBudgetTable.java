@@ -1,12 +1,11 @@
 package io.berth.spending;
 
 import io.berth.courses.CourseId;
+import io.berth.moments.Moments;
 import io.berth.people.PersonId;
 import io.berth.pricing.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -83,7 +82,7 @@ class ClassBudgetTable {
 
   /** Of the prices that hold, or that will be the first to; none if there are no prices. */
   Optional<String> currency(Instant now) {
-    return jdbc.sql(CURRENCY).param("now", at(now)).query(String.class).optional();
+    return jdbc.sql(CURRENCY).param("now", Moments.at(now)).query(String.class).optional();
   }
 
   Optional<Given> budget(CourseId course) {
@@ -103,7 +102,7 @@ class ClassBudgetTable {
         .param("course", course.value())
         .param("amount", budget.amount())
         .param("currency", budget.currency())
-        .param("now", at(now))
+        .param("now", Moments.at(now))
         .param("by", by.value())
         .update();
   }
@@ -114,7 +113,7 @@ class ClassBudgetTable {
         .param("person", person.map(PersonId::value).orElse(null))
         .param("amount", amount.orElse(null))
         .param("currency", currency)
-        .param("now", at(now))
+        .param("now", Moments.at(now))
         .param("by", by.value())
         .update();
   }
@@ -126,12 +125,8 @@ class ClassBudgetTable {
         .param("at80", policy.at80().key())
         .param("at100", policy.at100().key())
         .param("seconds", policy.countdown().toSeconds())
-        .param("now", at(now))
+        .param("now", Moments.at(now))
         .param("by", by.value())
         .update();
-  }
-
-  private static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

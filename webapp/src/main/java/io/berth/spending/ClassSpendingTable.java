@@ -1,6 +1,7 @@
 package io.berth.spending;
 
 import io.berth.courses.CourseId;
+import io.berth.moments.Moments;
 import io.berth.people.PersonId;
 import io.berth.pricing.Fraction;
 import io.berth.pricing.Money;
@@ -10,7 +11,6 @@ import io.berth.spending.Forecast.Pace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,9 +78,9 @@ class ClassSpendingTable {
   Optional<ClassSpending> of(CourseId course, Instant now) {
     return jdbc.sql(OF_CLASS)
         .param("course", course.value())
-        .param("now", at(now))
-        .param("since", at(now.minus(LATELY)))
-        .param("latest", at(now.minus(LEAST)))
+        .param("now", Moments.at(now))
+        .param("since", Moments.at(now.minus(LATELY)))
+        .param("latest", Moments.at(now.minus(LEAST)))
         .param("zone", prices.zoneOfDatabase())
         .query((row, number) -> spending(reading.tree(row.getString(1)), now))
         .optional();
@@ -123,9 +123,5 @@ class ClassSpendingTable {
 
   private static Optional<Instant> time(JsonNode node) {
     return Optional.of(node).filter(JsonNode::isString).map(text -> OffsetDateTime.parse(text.asString()).toInstant());
-  }
-
-  private static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

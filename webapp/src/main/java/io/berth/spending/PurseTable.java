@@ -1,10 +1,10 @@
 package io.berth.spending;
 
 import io.berth.courses.CourseId;
+import io.berth.moments.Moments;
 import io.berth.people.PersonId;
 import io.berth.pricing.Prices;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +31,7 @@ class PurseTable implements Purses {
     return jdbc.sql(SPENDING)
         .param("course", course.value())
         .param("person", person.value())
-        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("now", Moments.at(now))
         .param("zone", prices.zoneOfDatabase())
         .query((row, number) -> reading.purse(row.getString("spending"), row.getString("prices"), now))
         .single();

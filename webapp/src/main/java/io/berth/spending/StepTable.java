@@ -1,13 +1,12 @@
 package io.berth.spending;
 
 import io.berth.courses.CourseId;
+import io.berth.moments.Moments;
 import io.berth.people.PersonId;
 import io.berth.pricing.Money;
 import io.berth.pricing.Prices;
 import io.berth.spending.ReachedStep.Answer;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -118,7 +117,7 @@ class StepTable {
   Optional<Standing> standing(CourseId course, Instant now) {
     return jdbc.sql(STANDING)
         .param("course", course.value())
-        .param("now", at(now))
+        .param("now", Moments.at(now))
         .param("zone", prices.zoneOfDatabase())
         .query((row, number) -> standing(row.getString("name"), reading.tree(row.getString("spending"))))
         .optional()
@@ -141,27 +140,27 @@ class StepTable {
         .param("policy", standing.policyId().orElse(null))
         .param("percent", percent)
         .param("action", action.key())
-        .param("now", at(now))
-        .param("stops", stops.map(StepTable::at).orElse(null))
+        .param("now", Moments.at(now))
+        .param("stops", stops.map(Moments::at).orElse(null))
         .update() > 0;
   }
 
   List<Long> due(Instant now) {
-    return jdbc.sql(DUE).param("now", at(now)).query(Long.class).list();
+    return jdbc.sql(DUE).param("now", Moments.at(now)).query(Long.class).list();
   }
 
   /** Locks the step, unless somebody else is at it or it is due no longer. */
   Optional<Due> takeDue(long step, Instant now) {
     return jdbc.sql(TAKE_DUE)
         .param("id", step)
-        .param("now", at(now))
+        .param("now", Moments.at(now))
         .query((row, number) -> new Due(new CourseId(row.getObject("course_id", UUID.class)), row.getString("name"),
             row.getInt("percent")))
         .optional();
   }
 
   void stopped(long step, Instant now) {
-    jdbc.sql(STOPPED).param("id", step).param("now", at(now)).update();
+    jdbc.sql(STOPPED).param("id", step).param("now", Moments.at(now)).update();
   }
 
   boolean undo(CourseId course, long step, PersonId by, Instant now) {
@@ -169,7 +168,7 @@ class StepTable {
         .param("id", step)
         .param("course", course.value())
         .param("by", by.value())
-        .param("now", at(now))
+        .param("now", Moments.at(now))
         .update() > 0;
   }
 
@@ -179,15 +178,11 @@ class StepTable {
         .param("course", course.value())
         .param("answer", answer.name().toLowerCase(Locale.ROOT))
         .param("by", by.value())
-        .param("now", at(now))
+        .param("now", Moments.at(now))
         .update() > 0;
   }
 
   String nameOf(CourseId course) {
     return jdbc.sql(NAME).param("course", course.value()).query(String.class).single();
-  }
-
-  private static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

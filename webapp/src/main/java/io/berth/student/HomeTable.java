@@ -1,9 +1,9 @@
 package io.berth.student;
 
+import io.berth.moments.Moments;
 import io.berth.people.PersonId;
 import io.berth.pricing.Prices;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -131,7 +131,7 @@ class HomeTable {
         .param("person", person.value())
         .param("course", shown.course())
         .param("cluster", shown.cluster())
-        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("now", Moments.at(now))
         .param("zone", prices.zoneOfDatabase())
         .query((row, number) -> json.readValue(row.getString(1), Home.class))
         .single();

@@ -1,9 +1,9 @@
 package io.berth.teacher;
 
 import io.berth.courses.CourseId;
+import io.berth.moments.Moments;
 import io.berth.people.PersonId;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -118,7 +118,7 @@ class ClassPageTable {
     return jdbc.sql(CLASS_PAGE)
         .param("course", course.value())
         .param("reader", reader.value())
-        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("now", Moments.at(now))
         .query((row, number) -> json.readValue(row.getString(1), Reading.class))
         .single();
   }

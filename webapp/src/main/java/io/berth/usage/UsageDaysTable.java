@@ -1,13 +1,13 @@
 package io.berth.usage;
 
 import io.berth.courses.CourseId;
+import io.berth.moments.Moments;
 import io.berth.people.PersonId;
 import io.berth.pricing.Prices;
 import io.berth.usage.UsageAsk.Days;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -138,7 +138,7 @@ class UsageDaysTable {
         .param("from", days.map(Days::from).orElse(null), Types.DATE)
         .param("to", days.map(Days::to).orElse(null), Types.DATE)
         .param("today", today)
-        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("now", Moments.at(now))
         .param("zone", prices.zoneOfDatabase())
         .param("mostDays", UsageAsk.MOST_DAYS)
         .param("most", UsageReport.MOST)
