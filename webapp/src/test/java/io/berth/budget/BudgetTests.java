@@ -6,14 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.berth.budget.SmallClass.Dashboard;
 import io.berth.people.PersonId;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -165,39 +159,10 @@ class BudgetTests {
   @Test
   void whenEverybodyAsksAtOnceOnTwoDashboardsExactlyThePoolIsGrantedAndNeverMoreIsSeen() throws Exception {
     small.limit("class", "clusters", 7);
-    List<PersonId> students = new ArrayList<>();
-    for (int i = 0; i < 40; i++) {
-      students.add(small.student());
-    }
-    List<Dashboard> dashboards = List.of(small.dashboard(), small.dashboard());
-    AtomicBoolean over = new AtomicBoolean();
-    AtomicBoolean done = new AtomicBoolean();
-    ExecutorService threads = Executors.newFixedThreadPool(9);
-    try {
-      Future<?> watcher = threads.submit(() -> {
-        while (!done.get()) {
-          over.compareAndSet(false, small.count("released_at is null") > 7);
-        }
-      });
-      List<Callable<Decision>> clicks = new ArrayList<>();
-      for (int i = 0; i < students.size(); i++) {
-        Dashboard one = dashboards.get(i % 2);
-        PersonId student = students.get(i);
-        clicks.add(() -> one.launch(student, 2));
-      }
-      int granted = 0;
-      for (Future<Decision> click : threads.invokeAll(clicks)) {
-        granted += click.get() instanceof Decision.Granted ? 1 : 0;
-      }
-      done.set(true);
-      watcher.get();
 
-      assertThat(granted).isEqualTo(7);
-      assertThat(small.count("released_at is null")).isEqualTo(7);
-      assertThat(over).isFalse();
-    } finally {
-      done.set(true);
-      threads.shutdownNow();
-    }
+    int granted = Crowd.clicks(small, () -> small.count("released_at is null") > 7);
+
+    assertThat(granted).isEqualTo(7);
+    assertThat(small.count("released_at is null")).isEqualTo(7);
   }
 }

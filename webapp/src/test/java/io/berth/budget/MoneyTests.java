@@ -19,14 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -213,40 +206,11 @@ class MoneyTests {
   @Test
   void whenEverybodyAsksAtOnceOnTwoDashboardsExactlyTheBudgetIsGrantedAndNeverMoreIsSeen() throws Exception {
     budget("21");
-    List<PersonId> students = new ArrayList<>();
-    for (int i = 0; i < 40; i++) {
-      students.add(small.student());
-    }
-    List<Dashboard> dashboards = List.of(small.dashboard(), small.dashboard());
-    AtomicBoolean over = new AtomicBoolean();
-    AtomicBoolean done = new AtomicBoolean();
-    ExecutorService threads = Executors.newFixedThreadPool(9);
-    try {
-      Future<?> watcher = threads.submit(() -> {
-        while (!done.get()) {
-          over.compareAndSet(false, purse().byClass().taken().compareTo(Fraction.of(21)) > 0);
-        }
-      });
-      List<Callable<Decision>> clicks = new ArrayList<>();
-      for (int i = 0; i < students.size(); i++) {
-        Dashboard one = dashboards.get(i % 2);
-        PersonId student = students.get(i);
-        clicks.add(() -> one.launch(student, 2));
-      }
-      int granted = 0;
-      for (Future<Decision> click : threads.invokeAll(clicks)) {
-        granted += click.get() instanceof Decision.Granted ? 1 : 0;
-      }
-      done.set(true);
-      watcher.get();
 
-      assertThat(granted).isEqualTo(7);
-      assertThat(purse().byClass().taken()).isEqualTo(Fraction.of(21));
-      assertThat(over).isFalse();
-    } finally {
-      done.set(true);
-      threads.shutdownNow();
-    }
+    int granted = Crowd.clicks(small, () -> purse().byClass().taken().compareTo(Fraction.of(21)) > 0);
+
+    assertThat(granted).isEqualTo(7);
+    assertThat(purse().byClass().taken()).isEqualTo(Fraction.of(21));
   }
 
   private static TooDear tooDear(Decision decision) {
