@@ -32,7 +32,7 @@ class ComparisonPage {
   static final int MOST = 200;
   private static final int MOST_ROWS_OF_A_FILE = 100_000;
 
-  private static final List<String> HEADER = List.of("difference", "class", "cluster", "cluster_id", "size", "nodes", "more", "from", "to",
+  private static final List<String> HEADER = List.of("difference", "class", "cluster", "cluster_id", "size", "nodes", "folder_gb", "more", "from", "to",
       "node_hours", "amount", "currency", "billed_from", "billed_to", "servers_from", "servers_to", "stack_from", "stack_to");
 
   private final Comparison comparison;
@@ -73,7 +73,7 @@ class ComparisonPage {
   private static List<?> row(Seen seen) {
     Difference difference = seen.difference();
     return Arrays.asList(difference.kind().key(), seen.className(), difference.name(), difference.cluster(), difference.size(),
-        difference.nodes(), difference.isBilled() ? "billed" : "cloud", difference.from(), difference.to(), difference.nodeHours(),
+        difference.nodes(), difference.isOfFolder() ? Optional.of(difference.gigabytes()) : Optional.empty(), difference.isBilled() ? "billed" : "cloud", difference.from(), difference.to(), difference.nodeHours(),
         difference.amount().map(Money::amount), difference.amount().map(Money::currency),
         difference.ours().map(Span::from), difference.ours().flatMap(Span::to), difference.theirs().map(Span::from),
         difference.theirs().flatMap(Span::to), difference.stack().map(Span::from), difference.stack().flatMap(Span::to));

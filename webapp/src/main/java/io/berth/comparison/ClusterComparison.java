@@ -14,7 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What was billed of one cluster beside what its servers ran: where they differ, and why. Pure. */
+/** What was billed of one cluster beside what its servers ran, or of one folder beside its stack: where they differ, and why. Pure. */
 final class ClusterComparison {
 
   /** As long as a stack may take to go before somebody should look. */
@@ -58,6 +58,14 @@ final class ClusterComparison {
     TreeMap<String, Counts> sizes = new TreeMap<>(comparison.ours);
     sizes.putAll(comparison.theirs);
     return sizes.keySet().stream().flatMap(size -> comparison.parts(size).stream()).toList();
+  }
+
+  /** The same of a folder: one of a thing without a size. */
+  static List<Part> ofFolder(List<Interval> intervals, Optional<Span> stack, Instant from, Instant to) {
+    ClusterComparison comparison = new ClusterComparison(from, to, Optional.empty());
+    intervals.forEach(interval -> comparison.ours("").add(new Span(interval.from(), interval.to()), 1));
+    stack.ifPresent(span -> comparison.theirs("").add(span, 1));
+    return comparison.parts("");
   }
 
   private void add(Interval interval) {

@@ -1,5 +1,6 @@
 package io.berth.comparison;
 
+import io.berth.courses.CourseId;
 import io.berth.metering.Interval;
 import io.berth.metering.Taken;
 import io.berth.metering.Usage;
@@ -33,13 +34,15 @@ class Comparing {
   private static final Duration AT_ONCE = Duration.ofDays(7);
 
   private final ComparedClusterTable clusters;
+  private final ComparedFolderTable folders;
   private final CloudUsage cloud;
   private final Usage usage;
   private final Prices prices;
   private final Clock clock;
 
-  Comparing(ComparedClusterTable clusters, CloudUsage cloud, Usage usage, Prices prices, Clock clock) {
+  Comparing(ComparedClusterTable clusters, ComparedFolderTable folders, CloudUsage cloud, Usage usage, Prices prices, Clock clock) {
     this.clusters = clusters;
+    this.folders = folders;
     this.cloud = cloud;
     this.usage = usage;
     this.prices = prices;
@@ -54,14 +57,32 @@ class Comparing {
     Tally tally = new Tally(prices.all(), clusters.sizes());
     Optional<String> trouble = Optional.empty();
     try {
-      metered(clusters.between(from, to)).collect(Collectors.groupingBy(BilledCluster::project, LinkedHashMap::new, Collectors.toList()))
-          .forEach((project, own) -> compare(project, own, from, to, tally));
+      Map<Optional<ProjectRef>, Known> projects = new LinkedHashMap<>();
+      metered(clusters.between(from, to)).forEach(cluster -> projects.computeIfAbsent(cluster.project(), none -> new Known()).clusters.add(cluster));
+      meteredFolders(from, to).forEach(folder -> projects.computeIfAbsent(folder.project(), none -> new Known()).folders.add(folder));
+      projects.forEach((project, known) -> compare(project, known, from, to, tally));
     } catch (CloudFailure failure) {
       tally.differences.clear();
       trouble = Optional.of(failure.kind().name());
     }
-    return new Result(new ComparisonRun(0, started, clock.instant(), by, from, to, tally.clusters, tally.servers, tally.strangers,
-        tally.unseen, trouble), tally.differences);
+    return new Result(new ComparisonRun(0, started, clock.instant(), by, from, to, tally.clusters, tally.servers, tally.folders,
+        tally.strangers, tally.unseen, trouble), tally.differences);
+  }
+
+  /** What is ours in a project; never nothing. */
+  private static final class Known {
+
+    private final List<BilledCluster> clusters = new ArrayList<>();
+    private final List<BilledFolder> folders = new ArrayList<>();
+
+    private Instant since() {
+      return Stream.concat(clusters.stream().map(cluster -> cluster.life().from()), folders.stream().map(BilledFolder::asked))
+          .min(Instant::compareTo).orElseThrow();
+    }
+
+    private CourseId course() {
+      return clusters.isEmpty() ? folders.get(0).course() : clusters.get(0).course();
+    }
   }
 
   private static final class Tally {
@@ -71,6 +92,7 @@ class Comparing {
     private final List<Difference> differences = new ArrayList<>();
     private int clusters;
     private int servers;
+    private int folders;
     private int strangers;
     private int unseen;
 
@@ -85,12 +107,18 @@ class Comparing {
     return known.stream().map(cluster -> cluster.with(intervals.getOrDefault(cluster.id(), List.of())));
   }
 
-  private void compare(Optional<ProjectRef> project, List<BilledCluster> own, Instant from, Instant to, Tally tally) {
+  private Stream<BilledFolder> meteredFolders(Instant from, Instant to) {
+    List<BilledFolder> known = folders.between(from, to);
+    Map<UUID, List<Interval>> intervals = usage.ofFolders(known.stream().map(BilledFolder::id).toList());
+    return known.stream().map(folder -> folder.with(intervals.getOrDefault(folder.id(), List.of())));
+  }
+
+  private void compare(Optional<ProjectRef> project, Known own, Instant from, Instant to, Tally tally) {
     Map<String, ServerUse> servers;
     Map<String, Span> stacks;
     try {
       servers = servers(project, from, to);
-      stacks = stacks(project, own);
+      stacks = stacks(project, own.since());
     } catch (CloudFailure failure) {
       if (project.isPresent() && failure.kind() == CloudFailure.Kind.SIGN_IN_REFUSED) {
         tally.unseen++;
@@ -99,11 +127,13 @@ class Comparing {
       throw failure;
     }
     ProjectComparison comparison = new ProjectComparison(from, to, tally.pricing, tally.sizes, stacks);
-    List<BilledCluster> all = withThoseThatAreGone(own, servers.keySet());
+    List<BilledCluster> all = withThoseThatAreGone(own.clusters, servers.keySet());
     for (ServerUse stranger : comparison.compare(all, servers.values())) {
       tally.strangers += project.isPresent() ? 0 : 1;
-      project.ifPresent(theirs -> comparison.addStranger(own.get(0).course(), stranger));
+      project.ifPresent(theirs -> comparison.addStranger(own.course(), stranger));
     }
+    own.folders.forEach(comparison::compare);
+    tally.folders += own.folders.size();
     tally.clusters += all.size();
     tally.servers += servers.size();
     tally.differences.addAll(comparison.differences());
@@ -124,9 +154,8 @@ class Comparing {
     return servers;
   }
 
-  private Map<String, Span> stacks(Optional<ProjectRef> project, List<BilledCluster> own) {
-    Instant first = own.stream().map(cluster -> cluster.life().from()).min(Instant::compareTo).orElseThrow();
-    return cloud.stacks(project, first.minus(ClusterComparison.CLOCKS_DIFFER)).stream()
+  private Map<String, Span> stacks(Optional<ProjectRef> project, Instant since) {
+    return cloud.stacks(project, since.minus(ClusterComparison.CLOCKS_DIFFER)).stream()
         .collect(Collectors.toMap(stack -> stack.ref().name(), stack -> new Span(stack.from(), stack.to()), Span::with));
   }
 }

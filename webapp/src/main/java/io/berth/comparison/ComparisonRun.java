@@ -11,13 +11,13 @@ import java.util.Optional;
  *
  * @param askedBy empty if nobody asked, as every night
  * @param to until when was compared; from the beginning of a month
- * @param clusters how many of ours, and how many servers of the cloud
+ * @param clusters how many of ours, how many servers of the cloud, and how many folders of ours
  * @param strangers servers in the common project that are nobody's here
  * @param unseen projects that are closed to Berth's user, so that nothing in them was compared
  * @param trouble why nothing was found out; empty if all went well
  */
 public record ComparisonRun(long id, Instant startedAt, Instant endedAt, Optional<PersonId> askedBy, Instant from, Instant to,
-    int clusters, int servers, int strangers, int unseen, Optional<String> trouble) {
+    int clusters, int servers, int folders, int strangers, int unseen, Optional<String> trouble) {
 
   public ComparisonRun {
     requireNonNull(startedAt, "startedAt is null");

@@ -38,8 +38,8 @@ class ComparisonTable {
       """;
 
   private static final String INSERT_RUN = """
-      insert into comparison_runs (started_at, ended_at, asked_by, from_at, to_at, clusters, servers, strangers, unseen, trouble)
-      values (:started, :ended, :by, :from, :to, :clusters, :servers, :strangers, :unseen, :trouble)
+      insert into comparison_runs (started_at, ended_at, asked_by, from_at, to_at, clusters, servers, folders, strangers, unseen, trouble)
+      values (:started, :ended, :by, :from, :to, :clusters, :servers, :folders, :strangers, :unseen, :trouble)
       returning id
       """;
 
@@ -48,7 +48,7 @@ class ComparisonTable {
       select :run, d.*
       from jsonb_to_recordset(:rows::jsonb) as d (position integer, kind text, course_id uuid, cluster_id uuid, name text, size text,
              nodes integer, from_at timestamptz, to_at timestamptz, amount numeric, currency text, ours_from timestamptz, ours_to timestamptz,
-             theirs_from timestamptz, theirs_to timestamptz, stack_from timestamptz, stack_to timestamptz)
+             theirs_from timestamptz, theirs_to timestamptz, stack_from timestamptz, stack_to timestamptz, gigabytes integer)
       """;
 
   private static final String LAST = """
@@ -110,6 +110,7 @@ class ComparisonTable {
         .param("to", Moments.at(run.to()))
         .param("clusters", run.clusters())
         .param("servers", run.servers())
+        .param("folders", run.folders())
         .param("strangers", run.strangers())
         .param("unseen", run.unseen())
         .param("trouble", run.trouble().orElse(null))
@@ -154,6 +155,7 @@ class ComparisonTable {
     row.put("name", difference.name());
     row.put("size", difference.size());
     row.put("nodes", difference.nodes());
+    row.put("gigabytes", difference.isOfFolder() ? difference.gigabytes() : null);
     row.put("from_at", difference.from().toString());
     row.put("to_at", difference.to().toString());
     row.put("amount", difference.amount().map(Money::amount).orElse(null));
@@ -172,7 +174,7 @@ class ComparisonTable {
   private static ComparisonRun run(ResultSet row, int number) throws SQLException {
     return new ComparisonRun(row.getLong("id"), Moments.maybeIn(row, "started_at").orElseThrow(), Moments.maybeIn(row, "ended_at").orElseThrow(),
         Optional.ofNullable(row.getObject("asked_by", UUID.class)).map(PersonId::new), Moments.maybeIn(row, "from_at").orElseThrow(),
-        Moments.maybeIn(row, "to_at").orElseThrow(), row.getInt("clusters"), row.getInt("servers"), row.getInt("strangers"),
+        Moments.maybeIn(row, "to_at").orElseThrow(), row.getInt("clusters"), row.getInt("servers"), row.getInt("folders"), row.getInt("strangers"),
         row.getInt("unseen"), Optional.ofNullable(row.getString("trouble")));
   }
 
@@ -183,7 +185,7 @@ class ComparisonTable {
 
   private static Seen seen(ResultSet row, int number) throws SQLException {
     return new Seen(new Difference(Kind.of(row.getString("kind")), Optional.ofNullable(row.getObject("course_id", UUID.class)).map(CourseId::new),
-        Optional.ofNullable(row.getObject("cluster_id", UUID.class)), row.getString("name"), row.getString("size"), row.getInt("nodes"),
+        Optional.ofNullable(row.getObject("cluster_id", UUID.class)), row.getString("name"), row.getString("size"), row.getInt("nodes"), row.getInt("gigabytes"),
         Moments.maybeIn(row, "from_at").orElseThrow(), Moments.maybeIn(row, "to_at").orElseThrow(), money(row), span(row, "ours"), span(row, "theirs"),
         span(row, "stack")), Optional.ofNullable(row.getString("class_name")));
   }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What some nodes of one size would have cost, in parts of one currency each. */
+/** What some nodes of one size, or a folder, would have cost, in parts of one currency each. */
 final class Costs {
 
   /** A part of the time, and what it cost; no amount where there was no price. */
@@ -23,11 +23,13 @@ final class Costs {
   /** @param one what one of the nodes holds; empty if nobody knows */
   static List<Part> of(Pricing pricing, String size, int nodes, Optional<Taken.Held> one, Instant from, Instant to) {
     Optional<Taken.Held> all = one.map(held -> new Taken.Held(held.vcpus() * nodes, held.memoryMb() * nodes));
-    List<Sum> sums = new ArrayList<>();
     // The head of a cluster costs what a worker of its size costs.
-    for (Slice slice : pricing.slices(new Taken.Nodes(size, size, nodes - 1, all), from, to)) {
-      add(sums, sum(slice));
-    }
+    return of(pricing, new Taken.Nodes(size, size, nodes - 1, all), from, to);
+  }
+
+  static List<Part> of(Pricing pricing, Taken taken, Instant from, Instant to) {
+    List<Sum> sums = new ArrayList<>();
+    pricing.slices(taken, from, to).forEach(slice -> add(sums, sum(slice)));
     return sums.stream().map(sum -> new Part(sum.from(), sum.to(), sum.currency().map(code -> Money.rounded(sum.cost(), code)))).toList();
   }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** All clusters of one project beside all its servers. Pure. */
+/** All clusters of one project beside all its servers, and its folders beside their stacks. Pure. */
 final class ProjectComparison {
 
   private final Instant from;
@@ -60,6 +60,21 @@ final class ProjectComparison {
             Optional.ofNullable(stacks.get(cluster.stackName()))));
   }
 
+  void compare(BilledFolder folder) {
+    Optional<Span> stack = Optional.ofNullable(stacks.get(folder.stackName()));
+    // Heat forgets what is long gone: nobody can say that it was not there.
+    if (stack.isPresent() || folder.isBilledNow()) {
+      ClusterComparison.ofFolder(folder.intervals(), stack, from, to).forEach(part -> add(part, folder, stack));
+    }
+  }
+
+  private void add(ClusterComparison.Part part, BilledFolder folder, Optional<Span> stack) {
+    int gigabytes = folder.gigabytesAt(part.from());
+    Costs.of(pricing, new Taken.Space(gigabytes), part.from(), part.to()).forEach(cost -> differences.add(new Difference(part.kind(),
+        Optional.of(folder.course()), Optional.empty(), folder.person(), "", 0, gigabytes, cost.from(), cost.to(), cost.amount(), folder.billed(),
+        Optional.empty(), stack)));
+  }
+
   /** A server in a class's own project that is no node of any cluster. */
   void addStranger(CourseId course, ServerUse server) {
     Span span = new Span(server.from(), server.to());
@@ -74,7 +89,7 @@ final class ProjectComparison {
   private void add(ClusterComparison.Part part, Optional<CourseId> course, Optional<UUID> cluster, String name,
       Optional<Span> ours, Optional<Span> theirs, Optional<Span> stack) {
     Costs.of(pricing, part.size(), part.nodes(), Optional.ofNullable(sizes.get(part.size())), part.from(), part.to())
-        .forEach(cost -> differences.add(new Difference(part.kind(), course, cluster, name, part.size(), part.nodes(), cost.from(),
+        .forEach(cost -> differences.add(new Difference(part.kind(), course, cluster, name, part.size(), part.nodes(), 0, cost.from(),
             cost.to(), cost.amount(), ours, theirs, stack)));
   }
 }

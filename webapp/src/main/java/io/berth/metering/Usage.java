@@ -29,6 +29,11 @@ public class Usage {
     return table.ofClusters(clusters).stream().collect(Collectors.groupingBy(Interval::object));
   }
 
+  /** All intervals of these folders, each folder's one after the other. */
+  public Map<UUID, List<Interval>> ofFolders(Collection<UUID> folders) {
+    return table.ofFolders(folders).stream().collect(Collectors.groupingBy(Interval::object));
+  }
+
   /** The intervals of a class that reach into this time, whole, the earliest first: clusters and folders. */
   public List<Interval> ofClass(CourseId course, Instant from, Instant to) {
     return table.ofClass(course, from, to);

@@ -66,6 +66,13 @@ class UsageTable {
       order by id
       """;
 
+  private static final String OF_FOLDERS = """
+      select *
+      from usage
+      where folder_id = any(:folders)
+      order by id
+      """;
+
   private static final String OF_CLASS = """
       select *
       from usage
@@ -117,6 +124,10 @@ class UsageTable {
 
   List<Interval> ofClusters(Collection<UUID> clusters) {
     return jdbc.sql(OF_CLUSTERS).param("clusters", clusters.toArray(UUID[]::new)).query(UsageTable::interval).list();
+  }
+
+  List<Interval> ofFolders(Collection<UUID> folders) {
+    return jdbc.sql(OF_FOLDERS).param("folders", folders.toArray(UUID[]::new)).query(UsageTable::interval).list();
   }
 
   List<Interval> ofClass(CourseId course, Instant from, Instant to) {

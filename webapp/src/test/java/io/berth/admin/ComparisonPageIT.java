@@ -50,13 +50,20 @@ class ComparisonPageIT {
         insert into usage (cluster_id, course_id, person_id, state, head_size, worker_size, workers, opened_at)
         values (?, ?, ?, 'ready', 'spark.small', 'spark.small', 2, now() - interval '30 min')
         """).params(cluster, lab.course().value(), ada.value()).update();
+    UUID folder = UUID.randomUUID();
+    jdbc.sql("""
+        insert into folders (id, course_id, person_id, gigabytes, placed, observed, share_id, stack_name, created_at)
+        values (?, ?, ?, 20, true, 'available', 's', ?, now() - interval '40 min')
+        """).params(folder, lab.course().value(), ada.value(), "berth-folder-" + folder).update();
+    jdbc.sql("insert into usage (folder_id, course_id, person_id, state, gigabytes, opened_at) values (?, ?, ?, 'available', 20, now() - interval '30 min')")
+        .params(folder, lab.course().value(), ada.value()).update();
 
     compare();
 
-    await().untilAsserted(() -> assertThat(page("")).contains("3 nodes of spark.small were billed that were not there")
+    await().untilAsserted(() -> assertThat(page("")).contains("A folder of 20 GB was billed that was not there", "Ada", "1 folders").contains("3 nodes of spark.small were billed that were not there")
         .contains("/admin/billing/clusters/" + cluster).contains("brave-otter").contains("no price").contains("Compare now"));
-    assertThat(page("?kind=building")).contains("Before nodes were ready").contains("No differences.");
-    assertThat(page(".csv")).startsWith("\ufeffdifference,class,cluster").contains("not-there,Big Data Lab,brave-otter," + cluster + ",spark.small,3,billed,");
+    assertThat(page("?kind=building")).contains("Before nodes or folders were ready").contains("No differences.");
+    assertThat(page(".csv")).startsWith("\ufeffdifference,class,cluster").contains("not-there,Big Data Lab,brave-otter," + cluster + ",spark.small,3,,billed,");
     assertThat(jdbc.sql("select count(*) from audit_log where action = 'compare-usage'").query(Long.class).single()).isPositive();
 
     cloud.failWith(CloudFailure.Kind.UNREACHABLE);

@@ -74,7 +74,7 @@ class ComparisonIT {
     if (jdbc.sql("select count(*) from price_lists").query(Long.class).single() == 0) {
       jdbc.sql("""
           insert into price_lists (starts_at, made_at, currency, size_hours, folder_gb_month)
-          values (now() - interval '400 d', now() - interval '401 d', 'EUR', '{"spark.small": 0.50}', 0)
+          values (now() - interval '400 d', now() - interval '401 d', 'EUR', '{"spark.small": 0.50}', 3.60)
           """).update();
     }
   }
@@ -126,6 +126,51 @@ class ComparisonIT {
           assertThat(seen.className()).contains("Big Data Lab");
           assertThat(seen.difference().amount()).contains(new Money(new BigDecimal("0.25"), "EUR"));
         });
+  }
+
+  @Test
+  void aFolderIsBilledWhileItsStackIsThere() {
+    UUID billed = folder(60);
+    cloud.was(Optional.empty(), new StackUse(new StackRef("berth-folder-" + billed, "f"), now.minusSeconds(65 * 60), Optional.empty()));
+
+    comparison.compare(Optional.of(ada));
+
+    assertThat(ofFolders()).singleElement().satisfies(found -> {
+      assertThat(found.kind()).isEqualTo(Kind.BUILDING);
+      assertThat(found.gigabytes()).isEqualTo(20);
+      assertThat(Duration.between(found.from(), found.to())).isEqualTo(Duration.ofMinutes(5));
+    });
+    assertThat(comparison.findings(1).last().orElseThrow().folders()).isPositive();
+  }
+
+  @Test
+  void aFolderThatWasTakenAwayBehindBerthIsFoundWithItsAmount() {
+    UUID taken = folder(60);
+    cloud.was(Optional.empty(), new StackUse(new StackRef("berth-folder-" + taken, "f"), now.minusSeconds(60 * 60), Optional.of(now.minusSeconds(30 * 60))));
+
+    comparison.compare(Optional.of(ada));
+
+    assertThat(ofFolders()).singleElement().satisfies(found -> {
+      assertThat(found.kind()).isEqualTo(Kind.NOT_THERE);
+      assertThat(found.name()).isEqualTo("Ada");
+      assertThat(found.from()).isEqualTo(now.minusSeconds(30 * 60));
+      assertThat(found.amount().orElseThrow().amount()).isBetween(new BigDecimal("0.04"), new BigDecimal("0.06"));
+      assertThat(found.stack().orElseThrow().to()).contains(now.minusSeconds(30 * 60));
+    });
+    assertThat(comparison.findings(1000).toLookInto()).extracting(Seen::difference).contains(ofFolders().get(0));
+  }
+
+  @Test
+  void aFolderWhoseStackNobodyKnowsIsNotThere() {
+    folder(60);
+
+    comparison.compare(Optional.of(ada));
+
+    assertThat(ofFolders()).singleElement().satisfies(found -> {
+      assertThat(found.kind()).isEqualTo(Kind.NOT_THERE);
+      assertThat(found.from()).isEqualTo(now.minusSeconds(60 * 60));
+      assertThat(found.stack()).isEmpty();
+    });
   }
 
   @Test
@@ -254,6 +299,24 @@ class ComparisonIT {
         values (?, ?, ?, 'ready', 'spark.small', 'spark.small', 2, ?)
         """).params(id, lab.course().value(), ada.value(), now.minusSeconds(minutes * 60L).atOffset(ZoneOffset.UTC)).update();
     return id;
+  }
+
+  /** Ada's, of 20 GB, that has been available since so many minutes. */
+  private UUID folder(int minutes) {
+    UUID id = UUID.randomUUID();
+    jdbc.sql("""
+        insert into folders (id, course_id, person_id, gigabytes, placed, observed, share_id, stack_name, created_at)
+        values (:id, :course, :person, 20, true, 'available', 's', :stack, :asked)
+        """).param("id", id).param("course", lab.course().value()).param("person", ada.value()).param("stack", "berth-folder-" + id)
+        .param("asked", now.minusSeconds(minutes * 60L + 600).atOffset(ZoneOffset.UTC)).update();
+    jdbc.sql("insert into usage (folder_id, course_id, person_id, state, gigabytes, opened_at) values (?, ?, ?, 'available', 20, ?)")
+        .params(id, lab.course().value(), ada.value(), now.minusSeconds(minutes * 60L).atOffset(ZoneOffset.UTC)).update();
+    return id;
+  }
+
+  private List<Difference> ofFolders() {
+    return Stream.of(Kind.values()).flatMap(kind -> comparison.differences(kind, 1000).stream()).map(Seen::difference)
+        .filter(difference -> difference.isOfFolder() && difference.course().equals(Optional.of(lab.course()))).toList();
   }
 
   private void end(UUID cluster, int minutesAgo) {
