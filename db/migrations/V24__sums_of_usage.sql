@@ -152,7 +152,7 @@ begin
       from rates_of_price_lists r
       where list_id = any (%10$L)
     ), priced as materialized (
-      select t.course_id, t.person_id, t.workers, t.vcpus, t.memory_mb, t.gigabytes, t.micros::numeric as micros,
+      select t.course_id, t.person_id, t.workers, t.vcpus, t.memory_mb, t.gigabytes, t.micros,
              head.line as head_line, worker.line as worker_line, vcpu.line as vcpu_line, memory.line as memory_line, folder.line as folder_line
       from timed t
       left join rates folder on folder.list_id = t.list and folder.kind = 'folder-gb-month' and t.gigabytes is not null
@@ -162,16 +162,7 @@ begin
         on vcpu.list_id = t.list and vcpu.kind = 'vcpu-hour' and t.vcpus is not null
       where t.micros > 0
     ), charged as (
-      select course_id, person_id, head_line as line, micros * case when head_line = worker_line then workers + 1 else 1 end as quantity
-      from priced where head_line is not null
-      union all
-      select course_id, person_id, worker_line, micros * workers from priced where worker_line <> head_line
-      union all
-      select course_id, person_id, vcpu_line, micros * vcpus from priced where vcpu_line is not null
-      union all
-      select course_id, person_id, memory_line, micros * memory_mb from priced where memory_line is not null
-      union all
-      select course_id, person_id, folder_line, micros * gigabytes from priced where folder_line is not null
+      %14$s
     ), drafted as (
       select course_id, person_id, line, sum(quantity) as quantity
       from charged
@@ -216,7 +207,17 @@ begin
     concat_ws(', ', 'course_id, person_id', case when by_size then 'head_size, worker_size' end, 'workers', case when by_held then 'vcpus, memory_mb' end, 'gigabytes'),
     case when by_size then 'head_size' else 'null::text' end, case when by_size then 'worker_size' else 'null::text' end,
     case when by_held then 'vcpus' else 'null::integer' end, case when by_held then 'memory_mb' else 'null::bigint' end,
-    source, month_start, least(month_end, as_of), lists, month_end, places, by_sums);
+    source, month_start, least(month_end, as_of), lists, month_end, places, by_sums,
+    -- Hours of nodes and of folders fit into whole numbers, which are quicker; of what nodes hold there may be too many.
+    concat_ws(' union all ',
+      case when by_size then 'select course_id, person_id, head_line as line, micros * case when head_line = worker_line then workers + 1 else 1 end as quantity
+                              from priced where head_line is not null
+                              union all
+                              select course_id, person_id, worker_line, micros * workers from priced where worker_line <> head_line' end,
+      case when by_held then 'select course_id, person_id, vcpu_line as line, micros::numeric * vcpus as quantity from priced where vcpu_line is not null
+                              union all
+                              select course_id, person_id, memory_line, micros::numeric * memory_mb from priced where memory_line is not null' end,
+      'select course_id, person_id, folder_line as line, micros * gigabytes as quantity from priced where folder_line is not null'));
 end
 $$;
 
