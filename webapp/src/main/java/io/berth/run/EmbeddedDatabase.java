@@ -51,7 +51,8 @@ class EmbeddedDatabase implements AutoCloseable {
       database.prepare(settings.database());
       return database;
     } catch (IOException | SQLException failure) {
-      throw new IllegalStateException("The embedded PostgreSQL in " + settings.database() + " did not start", failure);
+      throw new CannotStart("The PostgreSQL that Berth brings along did not start in " + settings.database() + ": " + failure.getMessage(),
+          "See whether this folder is yours and its disk has room, or configure another PostgreSQL with SPRING_DATASOURCE_URL.", failure);
     }
   }
 

@@ -19,7 +19,8 @@ final class NodeImage {
         .map(path -> path.toAbsolutePath().normalize())
         .filter(Files::isDirectory)
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("There is no node image: build it with 'mvn package' in the "
-            + "source tree, or say where it is with berth.local-cloud.image"));
+        .orElseThrow(() -> new CannotStart("There is no node image for the cloud on this machine, neither beside this program nor below the "
+            + "current folder.", "Make it with 'mvn package' in the source tree, say where it is with BERTH_LOCALCLOUD_IMAGE, or configure an "
+            + "OpenStack with OS_AUTH_URL or OS_CLOUD."));
   }
 }
