@@ -31,20 +31,21 @@ comment on column summed_rates.places is 'Decimals of the currency, by which the
 
 create table usage_sums (
   month_starts_at timestamptz not null references summed_months,
-  course_id       uuid        not null references courses,
-  person_id       uuid        not null references people,
+  course_id       uuid        not null,
+  person_id       uuid        not null,
   rate_id         integer     not null references summed_rates,
   quantity        numeric     not null,
   amount          numeric     not null,
   primary key (month_starts_at, course_id, person_id, rate_id)
 ) with (fillfactor = 50);
+-- Classes and people are not referred to: whoever adds up would hold the rows by which launches take turns.
 comment on table  usage_sums is 'The lines of drafts, as far as they are made of what has ended. Half of each page is left free for the next sums of the same lines.';
 comment on column usage_sums.quantity is 'In microseconds of whatever the rate counts.';
 comment on column usage_sums.amount is 'In the smallest unit of the currency, rounded half to even: what the line would be if nothing came to it.';
 
 create table usage_times (
   month_starts_at timestamptz not null references summed_months,
-  course_id       uuid        not null references courses,
+  course_id       uuid        not null,
   node_micros     numeric     not null,
   unbilled_micros numeric     not null,
   primary key (month_starts_at, course_id)
