@@ -51,7 +51,8 @@ create table usage_times (
   primary key (month_starts_at, course_id)
 ) with (fillfactor = 50);
 
-create index usage_that_is_open on usage (course_id) where closed_at is null;
+create index usage_that_is_open on usage (course_id, opened_at) where closed_at is null;
+create index clusters_that_are_metered on usage (course_id, opened_at) where closed_at is null and cluster_id is not null;
 
 create function sum_usage_anew() returns void language sql as $$
   lock table summed_months in share row exclusive mode;
