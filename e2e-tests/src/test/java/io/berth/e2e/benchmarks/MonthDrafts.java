@@ -22,6 +22,7 @@ final class MonthDrafts {
   private static final int INTERVALS = 1_000_000;
   private static final int TURNS = 11;
   private static final int WARM_UP = 2;
+  private static final int WARM_UP_PAGES = 20;
   private static final int PAGES = 50;
   private static final String PAGE = "/admin/billing/2026-03";
 
@@ -113,7 +114,7 @@ final class MonthDrafts {
       System.out.println(PAGE + " is not there");
       return;
     }
-    look(admin, WARM_UP);
+    look(admin, WARM_UP_PAGES);
     long before = Processes.residentKilobytes(dashboard.pid());
     Figures figures = new Figures(look(admin, PAGES));
     System.out.printf(Locale.ROOT, "%s, %s  p50 %s   p95 %s   memory before %d MB, after %d MB, at most %d MB%n", PAGE, what,
